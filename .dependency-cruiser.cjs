@@ -1,0 +1,161 @@
+// The shape of the program as rules. Each comment tells whoever breaks a rule what the design is (ARCHITECTURE.md).
+const STAGES = "ingest|prepare|layout|recognize|assess|publish|evaluate";
+
+/** A rule that lets one outside package be imported from the named places only. */
+const only = (name, packagePath, places, comment) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: "^src/", pathNot: places },
+  to: { path: `(^|node_modules/)${packagePath}(/|$)` },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: "model-imports-nothing",
+      comment:
+        "src/model is the shared vocabulary: plain types and pure rules. If it needs something from elsewhere, that something belongs in the model or the rule does not.",
+      severity: "error",
+      from: { path: "^src/model/" },
+      to: { pathNot: "^src/model/" },
+    },
+    {
+      name: "stages-are-peers",
+      comment:
+        "A stage takes plain data and returns plain data, so that it can be read, tested and replaced alone. It may import its own folder, src/model, src/errors.ts and src/files.ts. Stages are joined in src/pipeline.",
+      severity: "error",
+      from: { path: `^src/(${STAGES})/` },
+      to: { path: "^src/", pathNot: "^src/($1|model)/|^src/(errors|files)\\.ts$" },
+    },
+    {
+      name: "store-knows-no-stage",
+      comment:
+        "The store keeps what it is given and finds it again. It knows the model, not how pages are read or published, so that the archive file outlives any engine.",
+      severity: "error",
+      from: { path: "^src/store/" },
+      to: { path: "^src/", pathNot: "^src/(store|model)/|^src/(errors|files)\\.ts$" },
+    },
+    {
+      name: "pipeline-has-no-face",
+      comment:
+        "The pipeline reports by events; commands start it and listeners draw. It must not know who is looking, or it could not run under cron, in a test and behind a web page alike.",
+      severity: "error",
+      from: { path: "^src/pipeline/" },
+      to: { path: "^src/(commands|listeners|review)/|^src/(cli|config)\\.ts$" },
+    },
+    {
+      name: "listeners-only-listen",
+      comment:
+        "A listener turns events into lines. It reads the event types and the model, and changes nothing.",
+      severity: "error",
+      from: { path: "^src/listeners/" },
+      to: { path: "^src/", pathNot: "^src/(listeners|model)/|^src/pipeline/events\\.ts$|^src/errors\\.ts$" },
+    },
+    {
+      name: "nothing-imports-the-entry",
+      comment: "cli.ts is where the process starts and ends. Code that others need lives in a named file.",
+      severity: "error",
+      from: {},
+      to: { path: "^src/cli\\.ts$" },
+    },
+    {
+      name: "settings-are-passed",
+      comment:
+        "Only a command reads the settings file; everything below is handed plain options, so that a reading depends on nothing that is not on record.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/commands/|^src/review/" },
+      to: { path: "^src/config\\.ts$" },
+    },
+    only(
+      "sqlite-only-in-store",
+      "better-sqlite3",
+      "^src/store/",
+      "All SQL is in src/store, where every statement is compiled when the archive opens. Add a named function there.",
+    ),
+    only(
+      "sharp-only-near-pixels",
+      "sharp",
+      "^src/(ingest|prepare|publish|review)/",
+      "Decoding hostile images is confined to few folders that check limits first.",
+    ),
+    only(
+      "engine-only-in-recognize",
+      "tesseract\\.js(-core)?",
+      "^src/recognize/",
+      "No other module knows the engine: text travels as src/model/text.ts, so that an engine can be replaced in one folder.",
+    ),
+    only(
+      "pdf-lib-only-in-publish",
+      "pdf-lib",
+      "^src/publish/",
+      "PDF is an output format at the edge. Swapping the library must stay a change to one folder.",
+    ),
+    only(
+      "queue-only-in-pipeline",
+      "p-queue",
+      "^src/pipeline/",
+      "What runs at the same time is decided in one place; everything else is called, not scheduled.",
+    ),
+    only(
+      "commander-only-at-the-command-line",
+      "commander",
+      "^src/commands/|^src/cli\\.ts$",
+      "Arguments are parsed once; below the commands there are typed options.",
+    ),
+    {
+      name: "product-does-not-need-tests",
+      comment: "What ships must run without tests, samples, benches and development packages.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/review/ui/" },
+      to: {
+        path: "^(tests|samples|bench|tools)/",
+      },
+    },
+    {
+      name: "no-development-packages-in-product",
+      comment:
+        "A package that src imports at run time is listed under dependencies, or installs would break.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/review/ui/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-barrels",
+      comment: "index.ts hides where things are and invites cycles. Import the file that holds the thing.",
+      severity: "error",
+      from: {},
+      to: { path: "^(src|tests)/.*index\\.tsx?$" },
+    },
+    {
+      name: "no-cycles",
+      comment: "Two files that import each other are one file, or a third is missing.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-orphans",
+      comment: "A module that nothing imports and that imports nothing is left over: use it or delete it.",
+      severity: "error",
+      from: { orphan: true, path: "^src/" },
+      to: {},
+    },
+    {
+      name: "resolvable",
+      comment: "The import leads nowhere.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: require("node:path").join(__dirname, "tsconfig.json") },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+    },
+  },
+};
