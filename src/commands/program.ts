@@ -1,0 +1,44 @@
+// The command line as a whole: its name, its commands in the order people need them, and its manners.
+import { createRequire } from "node:module";
+import { Command } from "commander";
+import { addDoctor } from "./doctor.ts";
+import { addExport } from "./export.ts";
+import { addIngest } from "./ingest.ts";
+import { addRetry } from "./retry.ts";
+import { addSearch } from "./search.ts";
+import { addStatus } from "./status.ts";
+import type { Terminal } from "./terminal.ts";
+
+const HELP_TAIL = `
+Start here:
+  $ broadsheet doctor                 is everything here that is needed?
+  $ broadsheet ingest scans           read a folder of scans into output/
+  $ broadsheet status                 what became of every page
+  $ broadsheet search "town council"  find it again, with its place on the page
+
+Exit codes:
+  0 all done · 1 done, but some pages failed or were refused · 2 wrong arguments or settings
+  3 something needed is missing or damaged · 70 a bug in the program · 130 interrupted
+`;
+
+/** The version in package.json. */
+export function programVersion(): string {
+  return (createRequire(import.meta.url)("../../package.json") as { version: string }).version;
+}
+
+/** The parser of the command line. Parsing throws CommanderError for wrong usage, and whatever a command throws. */
+export function buildProgram(terminal: Terminal): Command {
+  const program = new Command("broadsheet")
+    .description(
+      "Turns scans of press pages and cuttings into a searchable, citable archive: text with its place on the\n" +
+        "page in one SQLite file, and searchable PDFs. Works offline; scans are never changed.",
+    )
+    .version(programVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addHelpText("after", HELP_TAIL)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.say(text) });
+  for (const add of [addIngest, addStatus, addSearch, addExport, addRetry, addDoctor]) add(program, terminal);
+  return program;
+}

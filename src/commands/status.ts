@@ -1,0 +1,108 @@
+// `broadsheet status`: what became of every page.
+import type { Command } from "commander";
+import { describeFinding } from "../model/finding.ts";
+import { PAGE_STATES, type PageState } from "../model/page-state.ts";
+import type { PageRecord, ReadOnlyStore } from "../store/store.ts";
+import { readingArchive } from "./open-archive.ts";
+import { type ArchiveOptions, helpTail, stateOption, withArchive, withJson } from "./options.ts";
+import { printable, type Terminal } from "./terminal.ts";
+
+interface StatusOptions extends ArchiveOptions {
+  readonly json?: boolean;
+  readonly state?: PageState[];
+}
+
+const EXAMPLES = [
+  ["broadsheet status", "counts by state, and every page that needs somebody"],
+  ["broadsheet status --state failed,refused", "only the pages that could not be read, with the reason"],
+  ["broadsheet status --json | jq '.pages[] | select(.state == \"failed\") | .scan'", "for scripts"],
+] as const;
+
+/** States that ask for a person; listed page by page without being asked for. */
+const WANTING: readonly PageState[] = ["failed", "refused", "needs-review", "illegible"];
+
+export function addStatus(program: Command, terminal: Terminal): void {
+  const command = program
+    .command("status")
+    .description("Show the state of every page in an archive, with findings and errors.")
+    .addOption(stateOption())
+    .addHelpText(
+      "after",
+      helpTail(EXAMPLES, "0 shown · 2 no archive there, or wrong arguments · 3 archive damaged"),
+    )
+    .action((options: StatusOptions) => status(options, terminal));
+  withJson(withArchive(command), "a record per page");
+}
+
+async function status(options: StatusOptions, terminal: Terminal): Promise<void> {
+  await readingArchive(options, terminal, (store, settings) => {
+    if (options.json) printJson(store, settings.archive, options.state, terminal);
+    else printLines(store, settings.archive, options.state, terminal);
+  });
+}
+
+/** One page as scripts see it (README.md, the contract for scripts). */
+export function pageForScripts(page: PageRecord): Record<string, unknown> {
+  return {
+    scan: page.path,
+    frame: page.frame,
+    sha256: page.sha256,
+    title: page.title,
+    date: page.date,
+    page: page.page,
+    headline: page.headline,
+    state: page.state,
+    findings: page.findings.map((finding) => ({ ...finding, message: describeFinding(finding) })),
+    error: page.errorCode === null ? null : { code: page.errorCode, message: page.errorMessage },
+    attempts: page.attempts,
+    words: page.words,
+    meanCertainty: page.meanCertainty,
+    dpi: page.dpi,
+    textRevision: page.textRevision,
+    otherPaths: page.otherPaths,
+    outputs: page.outputs,
+  };
+}
+
+/** Page by page, so that an archive of any size fits in memory. */
+function printJson(
+  store: ReadOnlyStore,
+  archive: string,
+  states: readonly PageState[] | undefined,
+  terminal: Terminal,
+): void {
+  const head = { archive, counts: store.countsByState() };
+  terminal.out(`${JSON.stringify(head, null, 1).slice(0, -2)},\n "pages": [`);
+  let separator = "\n  ";
+  for (const page of store.pageRecords(states ? { states } : {})) {
+    terminal.out(separator + JSON.stringify(pageForScripts(page)));
+    separator = ",\n  ";
+  }
+  terminal.out("\n ]\n}\n");
+}
+
+function printLines(
+  store: ReadOnlyStore,
+  archive: string,
+  states: readonly PageState[] | undefined,
+  terminal: Terminal,
+): void {
+  const counts = store.countsByState();
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  terminal.out(`Archive ${printable(archive)}: ${total} ${total === 1 ? "page" : "pages"}\n`);
+  for (const state of PAGE_STATES) {
+    if (counts[state] > 0) terminal.out(`${String(counts[state]).padStart(8)}  ${state}\n`);
+  }
+  for (const page of store.pageRecords({ states: states ?? WANTING })) terminal.out(describePage(page));
+}
+
+function describePage(page: PageRecord): string {
+  const name = page.frame > 0 ? `${page.path} (frame ${page.frame + 1})` : page.path;
+  const identity = [page.title, page.date, page.page && `page ${page.page}`].filter(Boolean).join(", ");
+  const lines = [`\n${page.state}  ${printable(name)}`];
+  if (identity) lines.push(`    ${printable(identity)}`);
+  if (page.errorCode) lines.push(`    ${page.errorCode}: ${printable(page.errorMessage ?? "")}`);
+  for (const finding of page.findings)
+    lines.push(`    ${finding.code}: ${printable(describeFinding(finding))}`);
+  return `${lines.join("\n")}\n`;
+}
