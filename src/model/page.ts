@@ -40,6 +40,8 @@ export interface PageIdentity {
   /** Page label as printed or filed: "13", "A4". */
   readonly page?: string;
   readonly headline?: string;
+  /** Where the original is kept, as its owner writes it. */
+  readonly shelfmark?: string;
   /** Languages for this page when they differ from the setting, such as "eng+fra". */
   readonly languages?: string;
   readonly source: "manifest" | "sidecar" | "file-name" | "none";
