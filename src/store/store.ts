@@ -60,6 +60,8 @@ export interface RefusedFile {
   /** Known when the bytes could be read. */
   readonly sha256?: string;
   readonly bytes?: number;
+  /** Frame within the file when only that one is refused; 0 unless told. */
+  readonly frame?: number;
 }
 
 /** A failure as it is kept: stable code and the message for people. */
@@ -110,6 +112,15 @@ export interface PageEvent {
   readonly attempt: number | null;
   readonly errorCode: ErrorCode | null;
   readonly reason: string;
+}
+
+/** A file as it was when it was last hashed. */
+export interface SeenFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly mtimeMs: number;
+  readonly sha256: string;
+  readonly frames: number;
 }
 
 // ---------------------------------------------------------------- readings
@@ -251,6 +262,8 @@ export interface ReadOnlyStore {
   ): PageToRead[];
   /** The page's text as it stands: the current reading with all corrections; undefined before the first reading. */
   currentText(pageId: PageId): PageText | undefined;
+  /** What is remembered of the file at this path; its size and time tell whether it may have changed since. */
+  seenFile(path: string): SeenFile | undefined;
   currentReading(pageId: PageId): ReadingFacts | undefined;
   eventsOf(pageId: PageId): PageEvent[];
   /** A record per page, in the order they were registered. */
@@ -286,6 +299,7 @@ export interface Store extends ReadOnlyStore {
     error: StoredError,
     runId?: RunId,
   ): RegisteredPage;
+  noteSeenFile(file: SeenFile): void;
   /** From now on the scan is read from this path (the old one is kept among the others). */
   setScanPath(pageId: PageId, path: string, runId?: RunId): void;
   /** The page goes to processing; returns the number of this attempt, from 1. */

@@ -1,0 +1,96 @@
+// Opens the archive's database: for writing (made when missing) or for reading only, as two different types.
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { AppError } from "../errors.ts";
+import { explainFailure, explaining } from "./explain-failure.ts";
+import { migrate, NEWEST_SCHEMA, schemaOf } from "./migrations.ts";
+import { outputOperations } from "./outputs.ts";
+import { historyOperations } from "./page-history.ts";
+import { readPageOperations, writePageOperations } from "./pages.ts";
+import { readReadingOperations, writeReadingOperations } from "./readings.ts";
+import { runOperations } from "./runs.ts";
+import { searchOperations } from "./search.ts";
+import { seenFileOperations } from "./seen-files.ts";
+import { statusOperations } from "./status.ts";
+import type { ReadOnlyStore, Store } from "./store.ts";
+
+/** How long one process waits for another's short write before it gives up. */
+const BUSY_TIMEOUT_MS = 5000;
+
+export interface OpenOptions {
+  /** The clock; tests set it. */
+  readonly now?: () => Date;
+}
+
+/** Opens an archive for writing, making it and its folder when missing. Throws ARCHIVE_TOO_NEW, ARCHIVE_DAMAGED. */
+export function openStore(path: string, { now = () => new Date() }: OpenOptions = {}): Store {
+  mkdirSync(dirname(path), { recursive: true });
+  const db = connect(path, false);
+  return closingOnFailure(db, path, () => {
+    db.pragma("journal_mode = WAL");
+    db.pragma("synchronous = FULL");
+    db.pragma("foreign_keys = ON");
+    migrate(db, path);
+    const history = historyOperations(db, () => now().toISOString());
+    const operations = {
+      ...readOperations(db, path),
+      ...runOperations(db, history).writes,
+      ...writePageOperations(db, history),
+      ...writeReadingOperations(db, history),
+      ...outputOperations(db, history).writes,
+      ...seenFileOperations(db).writes,
+    };
+    return explaining(operations, path);
+  });
+}
+
+/** Opens an existing archive for reading. Throws ARCHIVE_NOT_FOUND, ARCHIVE_TOO_NEW, ARCHIVE_DAMAGED. */
+export function openReadOnlyStore(path: string): ReadOnlyStore {
+  if (!existsSync(path)) {
+    throw new AppError(
+      "ARCHIVE_NOT_FOUND",
+      `There is no archive at ${path}. Name its folder with --archive, or make one with "broadsheet ingest".`,
+    );
+  }
+  const db = connect(path, true);
+  const isOld = closingOnFailure(db, path, () => schemaOf(db, path) < NEWEST_SCHEMA);
+  if (isOld) {
+    db.close();
+    openStore(path).close();
+    return openReadOnlyStore(path);
+  }
+  return closingOnFailure(db, path, () => explaining(readOperations(db, path), path));
+}
+
+function connect(path: string, readonly: boolean): Database.Database {
+  try {
+    return new Database(path, { readonly, timeout: BUSY_TIMEOUT_MS });
+  } catch (cause) {
+    throw explainFailure(cause, path);
+  }
+}
+
+function closingOnFailure<T>(db: Database.Database, path: string, use: () => T): T {
+  try {
+    return use();
+  } catch (cause) {
+    db.close();
+    throw explainFailure(cause, path);
+  }
+}
+
+function readOperations(db: Database.Database, path: string): ReadOnlyStore {
+  const history = historyOperations(db, () => new Date().toISOString());
+  return {
+    path,
+    ...readPageOperations(db, history),
+    ...readReadingOperations(db),
+    ...runOperations(db, history).reads,
+    ...outputOperations(db, history).reads,
+    ...seenFileOperations(db).reads,
+    ...statusOperations(db),
+    ...searchOperations(db),
+    close: () => db.close(),
+  };
+}

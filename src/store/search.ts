@@ -1,0 +1,116 @@
+// Full-text search: finds pages in the index, then the matched words and their boxes in the stored text.
+import type { Database } from "better-sqlite3";
+import { AppError } from "../errors.ts";
+import type { PageState } from "../model/page-state.ts";
+import { dateSpanOf } from "./date-span.ts";
+import { groupRows } from "./group-rows.ts";
+import { markMatches } from "./mark-matches.ts";
+import { type WordRow, wordOfRow } from "./page-text-rows.ts";
+import { ftsExpressionOf, type Phrase, parseQuery } from "./parse-query.ts";
+import type { PageId, SearchHit, SearchOptions, SearchResult } from "./store.ts";
+
+interface HitRow {
+  pageId: PageId;
+  readingId: number;
+  path: string;
+  frame: number;
+  sha256: string;
+  title: string | null;
+  date: string | null;
+  page: string | null;
+  state: PageState;
+  widthPx: number;
+  heightPx: number;
+}
+
+const MATCHING = `
+  FROM search_index JOIN pages p ON p.id = search_index.rowid
+  WHERE search_index MATCH :expression AND (:title IS NULL OR p.title = :title)
+    AND (:from IS NULL OR p.latest_day >= :from) AND (:to IS NULL OR p.earliest_day <= :to)`;
+
+export function searchOperations(db: Database) {
+  const countAll = db
+    .prepare<[string], number>("SELECT count(*) FROM search_index WHERE search_index MATCH ?")
+    .pluck();
+  const countFiltered = db.prepare<[object], number>(`SELECT count(*) ${MATCHING}`).pluck();
+  const selectAll = db
+    .prepare<[object], PageId>(
+      `SELECT rowid FROM search_index WHERE search_index MATCH :expression
+       ORDER BY rank LIMIT :limit OFFSET :offset`,
+    )
+    .pluck();
+  const selectFiltered = db
+    .prepare<[object], PageId>(`SELECT p.id ${MATCHING} ORDER BY rank LIMIT :limit OFFSET :offset`)
+    .pluck();
+  const selectHit = db.prepare<[PageId], HitRow>(
+    `SELECT p.id AS pageId, p.reading_id AS readingId, s.path, s.frame, s.sha256, p.title, p.date, p.label AS page,
+            p.state, r.width AS widthPx, r.height AS heightPx
+     FROM pages p JOIN scans s ON s.id = p.scan_id JOIN readings r ON r.id = p.reading_id WHERE p.id = ?`,
+  );
+  const selectWords = db.prepare<[number], WordRow & { regionId: number }>(
+    `SELECT l.region_id AS regionId, w.text, w.x0, w.y0, w.x1, w.y1, w.certainty, w.hyphen, w.suppressed
+     FROM regions r JOIN lines l ON l.region_id = r.id JOIN words w ON w.line_id = l.id
+     WHERE r.reading_id = ? ORDER BY w.line_id, w.n`,
+  );
+
+  const hitOf = (pageId: PageId, phrases: readonly Phrase[]): SearchHit => {
+    const { readingId, ...page } = selectHit.get(pageId)!;
+    const regions = [...groupRows(selectWords.iterate(readingId), (row) => row.regionId).values()];
+    const { words, snippet } = markMatches(
+      regions.map((rows) => rows.map(wordOfRow)),
+      phrases,
+    );
+    const certainty = words.reduce((sum, word) => sum + word.certainty, 0) / Math.max(1, words.length);
+    return {
+      ...page,
+      snippet,
+      words: words.map((word) => ({ text: word.text, box: word.box, certainty: word.certainty })),
+      certainty,
+    };
+  };
+
+  return {
+    search(query: string, options: SearchOptions = {}): SearchResult {
+      const parsed = parseQuery(query);
+      const expression = ftsExpressionOf(parsed);
+      if (expression === undefined) return { total: 0, hits: [] };
+      const filters = filtersOf(options);
+      const isFiltered = Object.values(filters).some((value) => value !== null);
+      const { limit, offset } = windowOf(options);
+      const parameters = { expression, limit, offset };
+      const total = isFiltered ? countFiltered.get({ expression, ...filters })! : countAll.get(expression)!;
+      const pages = isFiltered
+        ? selectFiltered.all({ ...parameters, ...filters })
+        : selectAll.all(parameters);
+      const phrases = parsed.groups.flat(2);
+      return { total, hits: pages.map((pageId) => hitOf(pageId, phrases)) };
+    },
+  };
+}
+
+function windowOf({ limit = 20, offset = 0 }: SearchOptions) {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+    throw new AppError("BAD_ARGUMENT", `Expected a limit from 1 to 1000 but received ${limit}.`);
+  }
+  if (!Number.isInteger(offset) || offset < 0) {
+    throw new AppError("BAD_ARGUMENT", `Expected an offset of 0 or more but received ${offset}.`);
+  }
+  return { limit, offset };
+}
+
+function filtersOf({ title, from, to }: SearchOptions) {
+  return {
+    title: title ?? null,
+    from: from === undefined ? null : dayOf(from, "from").earliestDay,
+    to: to === undefined ? null : dayOf(to, "to").latestDay,
+  };
+}
+
+function dayOf(date: string, name: string) {
+  const span = dateSpanOf(date);
+  if (span) return span;
+  throw new AppError(
+    "BAD_ARGUMENT",
+    `Expected a date such as 1992-03-05, 1992-03 or 1992 for ${name} but received "${date}".`,
+  );
+}
