@@ -1,0 +1,27 @@
+// Reads a scan again for publishing and makes sure that it is still the file that was read before.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { AppError } from "../errors.ts";
+import type { Scan } from "../model/page.ts";
+
+/**
+ * The bytes of the scan's file. Throws SCAN_MISSING when it cannot be opened and SCAN_CHANGED when its SHA-256 is no
+ * longer the one on record.
+ */
+export async function readScanBytes(scan: Scan): Promise<Buffer> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(scan.path);
+  } catch (cause) {
+    throw new AppError(
+      "SCAN_MISSING",
+      `Cannot open ${scan.path} to publish it. Put the scan back where it was, or ingest it from its new place.`,
+      { cause },
+    );
+  }
+  if (createHash("sha256").update(bytes).digest("hex") === scan.sha256) return bytes;
+  throw new AppError(
+    "SCAN_CHANGED",
+    `${scan.path} is no longer the file that was read: its SHA-256 differs. Restore it, or ingest it again.`,
+  );
+}
