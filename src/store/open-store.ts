@@ -35,6 +35,7 @@ export function openStore(path: string, { now = () => new Date() }: OpenOptions 
     const history = historyOperations(db, () => now().toISOString());
     const operations = {
       ...readOperations(db, path),
+      together: <T>(work: () => T): T => db.transaction(work).immediate(),
       ...runOperations(db, history).writes,
       ...writePageOperations(db, history),
       ...writeReadingOperations(db, history),

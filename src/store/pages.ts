@@ -32,6 +32,11 @@ export function readPageOperations(db: Database, history: PageHistory) {
     }
   }
 
+  const selectNames = db.prepare<[], { pageId: PageId } & Pick<Scan, "path" | "frame" | "sha256">>(
+    `SELECT p.id AS pageId, s.path, s.frame, s.sha256 FROM pages p JOIN scans s ON s.id = p.scan_id
+     WHERE s.format IS NOT NULL ORDER BY p.id`,
+  );
+
   return {
     page(pageId: PageId): StoredPage | undefined {
       const row = selectPage.get(pageId);
@@ -39,6 +44,7 @@ export function readPageOperations(db: Database, history: PageHistory) {
     },
     pageOfScan: (sha256: string, frame: number) => selectByScan.get(sha256, frame),
     eventsOf: history.eventsOf,
+    scanNames: () => selectNames.all()[Symbol.iterator](),
     pagesToRead(workKeyOf: WorkKeyOf, { retry = "none", among }: PagesToReadOptions = {}): PageToRead[] {
       const pages: PageToRead[] = [];
       for (const row of among ? readableAmong(among) : selectReadable.iterate()) {

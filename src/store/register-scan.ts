@@ -28,7 +28,7 @@ function prepareStatements(db: Database) {
       `INSERT INTO scans (sha256, frame, path, bytes, first_seen_at) VALUES (?, ?, ?, ?, ?)`,
     ),
     setHeader: db.prepare(
-      `UPDATE scans SET format = :format, stored_width = :storedWidthPx, stored_height = :storedHeightPx,
+      `UPDATE scans SET bytes = :bytes, format = :format, stored_width = :storedWidthPx, stored_height = :storedHeightPx,
               orientation = :orientation, tagged_dpi = :taggedDpi, bits_per_sample = :bitsPerSample,
               channels = :channels, frames = :frames
        WHERE id = :scanId`,
@@ -111,8 +111,8 @@ export function registerOperations(db: Database, history: PageHistory) {
   const setIdentity = (pageId: PageId, identity: PageIdentity): boolean =>
     sql.setIdentity.run({ pageId, ...identityParameters(identity) }).changes > 0;
 
-  const setHeader = ({ header }: Scan, scanId: number) =>
-    sql.setHeader.run({ ...header, taggedDpi: header.taggedDpi ?? null, scanId });
+  const setHeader = ({ header, bytes }: Scan, scanId: number) =>
+    sql.setHeader.run({ ...header, bytes, taggedDpi: header.taggedDpi ?? null, scanId });
 
   const registerKnown = (known: Known, scan: Scan, identity: PageIdentity, runId?: RunId): Registration => {
     const isOtherPath = notePath(known, scan.path, runId);

@@ -262,6 +262,8 @@ export interface ReadOnlyStore {
   ): PageToRead[];
   /** The page's text as it stands: the current reading with all corrections; undefined before the first reading. */
   currentText(pageId: PageId): PageText | undefined;
+  /** Every scan in the order in which it came into the archive; refused files are none. */
+  scanNames(): IterableIterator<{ readonly pageId: PageId } & Pick<Scan, "path" | "frame" | "sha256">>;
   /** What is remembered of the file at this path; its size and time tell whether it may have changed since. */
   seenFile(path: string): SeenFile | undefined;
   currentReading(pageId: PageId): ReadingFacts | undefined;
@@ -286,6 +288,11 @@ export interface ReadOnlyStore {
 
 /** An archive opened for writing: hold the archive lock (acquireArchiveLock) while you do. */
 export interface Store extends ReadOnlyStore {
+  /**
+   * Runs short, synchronous work as one transaction: all of it is kept, or, when it throws, none. Many small writes
+   * (registering a folder of scans) are far faster together, because each transaction waits for the disk once.
+   */
+  together<T>(work: () => T): T;
   startRun(facts: RunFacts): RunId;
   finishRun(runId: RunId, outcome: RunOutcome, counts: RunCounts): void;
   /** Pages that a dead run left in processing go back to pending. Returns how many. */
