@@ -34,6 +34,7 @@ export const ERROR_KINDS = {
   SCAN_MISSING: { exitCode: 1, retryable: true },
   // The worker or the engine inside it.
   PAGE_TIMED_OUT: { exitCode: 1, retryable: true },
+  WORKER_NOT_STARTED: { exitCode: 3, retryable: true },
   WORKER_CRASHED: { exitCode: 1, retryable: true },
   WORKER_OUT_OF_MEMORY: { exitCode: 1, retryable: true },
   ENGINE_FAILED: { exitCode: 1, retryable: true },

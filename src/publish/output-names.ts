@@ -1,5 +1,5 @@
 // Names the files of outputs after their scans: safe on every disk, and never two alike.
-import { createHash } from "node:crypto";
+import { sha256OfBytes } from "../files.ts";
 import type { Scan } from "../model/page.ts";
 
 type NamedScan = Pick<Scan, "path" | "frame" | "sha256">;
@@ -19,13 +19,18 @@ const HASH_DIGITS = [8, 16, 64];
  * names then never change as it grows.
  */
 export function nameOutputs(scans: readonly NamedScan[]): string[] {
+  return scans.map(startNaming());
+}
+
+/** The same, one scan at a time: each call names the next scan of the list. */
+export function startNaming(): (scan: NamedScan) => string {
   const taken = new Set<string>();
-  return scans.map((scan) => {
+  return (scan) => {
     const name = candidates(scan).find((candidate) => !taken.has(foldName(candidate)));
-    const given = name ?? `${outputStem(scan, digest(scan.path))}`;
+    const given = name ?? outputStem(scan, sha256OfBytes(scan.path));
     taken.add(foldName(given));
     return given;
-  });
+  };
 }
 
 function candidates(scan: NamedScan): string[] {
@@ -50,7 +55,7 @@ function safeName(stem: string, suffix: string): string {
   const plain = stem.replace(UNSAFE, "_").replace(/[. ]+$/u, "") || "scan";
   const free = RESERVED.test(plain) ? `_${plain}` : plain;
   if (Buffer.byteLength(free + suffix) <= MAX_BYTES) return free + suffix;
-  const ending = `~${digest(free).slice(0, 8)}${suffix}`;
+  const ending = `~${sha256OfBytes(free).slice(0, 8)}${suffix}`;
   let short = "";
   for (const character of free) {
     if (Buffer.byteLength(short + character + ending) > MAX_BYTES) break;
@@ -61,5 +66,3 @@ function safeName(stem: string, suffix: string): string {
 
 /** What a file system that ignores letter case, and one that recomposes accents, would take for the same name. */
 const foldName = (name: string) => name.normalize("NFC").toLowerCase();
-
-const digest = (text: string) => createHash("sha256").update(text).digest("hex");
