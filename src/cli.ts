@@ -6,16 +6,12 @@ import type { Terminal } from "./commands/terminal.ts";
 import { AppError } from "./errors.ts";
 
 const BUG = 70;
-const INTERRUPTED = 130;
-
-const interruption = new AbortController();
 
 const terminal: Terminal = {
   cwd: process.cwd(),
   stderrIsTty: process.stderr.isTTY === true,
   stderrColumns: process.stderr.columns ?? 80,
   hasColor: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb",
-  interrupted: interruption.signal,
   out: (text) => void process.stdout.write(text),
   say: (text) => void process.stderr.write(text),
   exitCode: 0,
@@ -27,14 +23,6 @@ process.stdout.on("error", (failure: NodeJS.ErrnoException) => {
   process.exit(terminal.exitCode);
 });
 process.stderr.on("error", () => {});
-
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    // The first asks for a clean end; the second does not wait for it.
-    if (interruption.signal.aborted) process.exit(INTERRUPTED);
-    interruption.abort(new AppError("INTERRUPTED", `Interrupted by ${signal}.`));
-  });
-}
 
 function exitCodeOf(failure: unknown): number {
   // Commander has already printed its message.

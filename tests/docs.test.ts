@@ -34,9 +34,12 @@ describe("docs/errors.md", () => {
     expect(section.includes("May pass")).toBe(retryable);
   });
 
-  it.each([...new Set(Object.values(ERROR_KINDS).map((kind) => kind.exitCode))])("lists exit code %d", (exitCode) => {
-    expect(errors).toMatch(new RegExp(`^\\| ${exitCode} \\|`, "m"));
-  });
+  it.each([...new Set(Object.values(ERROR_KINDS).map((kind) => kind.exitCode))])(
+    "lists exit code %d",
+    (exitCode) => {
+      expect(errors).toMatch(new RegExp(`^\\| ${exitCode} \\|`, "m"));
+    },
+  );
 });
 
 describe("docs/glossary.md", () => {
@@ -49,7 +52,9 @@ describe("docs/glossary.md", () => {
 
 describe("the documents at the root", () => {
   it.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])("%s links only to what exists", (name) => {
-    const targets = [...read(name).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, path]) => path as string);
+    const targets = [...read(name).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(
+      ([, path]) => path as string,
+    );
     for (const target of targets) expect(existsSync(new URL(target, root)), `${name} → ${target}`).toBe(true);
   });
 

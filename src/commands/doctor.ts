@@ -13,21 +13,22 @@ const EXAMPLES = [
   ["broadsheet doctor --archive /srv/press --json", "for a monitoring script"],
 ] as const;
 
+const EXITS = {
+  0: "everything needed is here",
+  2: "wrong arguments or settings",
+  3: "something needed is missing or damaged",
+};
+
 const MARKS = { ok: "ok      ", advice: "advice  ", fault: "FAULT   " } as const;
 
 export function addDoctor(program: Command, terminal: Terminal): void {
   const command = program
     .command("doctor")
+    .summary("Check that everything needed is here, and say how to mend what is not.")
     .description(
       "Check models, image formats, database, archive folder, disk, memory and optional tools; say how to mend each.",
     )
-    .addHelpText(
-      "after",
-      helpTail(
-        EXAMPLES,
-        "0 everything needed is here · 2 wrong arguments or settings · 3 something needed is amiss",
-      ),
-    )
+    .addHelpText("after", helpTail(EXAMPLES, EXITS))
     .action((options: DoctorOptions) => doctor(options, terminal));
   withJson(withArchive(command), "the checks");
 }

@@ -44,8 +44,9 @@ function toState(text: string): PageState {
 /** The part of a command's help that comes after its options. */
 export function helpTail(
   examples: readonly (readonly [line: string, meaning: string])[],
-  exits: string,
+  exits: Readonly<Record<number, string>>,
 ): string {
-  const lines = examples.map(([line, meaning]) => `  $ ${line}\n      ${meaning}`);
-  return `\nExamples:\n${lines.join("\n")}\n\nExit codes:\n  ${exits}\n`;
+  const lines = examples.map(([line, meaning]) => `  $ ${line}\n      ${meaning}\n`);
+  const codes = Object.entries(exits).map(([code, meaning]) => `  ${code.padEnd(4)} ${meaning}\n`);
+  return `\nExamples:\n${lines.join("")}\nExit codes:\n${codes.join("")}`;
 }

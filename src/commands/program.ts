@@ -1,9 +1,9 @@
 // The command line as a whole: its name, its commands in the order people need them, and its manners.
-import { createRequire } from "node:module";
 import { Command } from "commander";
 import { addDoctor } from "./doctor.ts";
 import { addExport } from "./export.ts";
 import { addIngest } from "./ingest.ts";
+import { programVersion } from "./program-version.ts";
 import { addRetry } from "./retry.ts";
 import { addSearch } from "./search.ts";
 import { addStatus } from "./status.ts";
@@ -17,26 +17,26 @@ Start here:
   $ broadsheet search "town council"  find it again, with its place on the page
 
 Exit codes:
-  0 all done · 1 done, but some pages failed or were refused · 2 wrong arguments or settings
-  3 something needed is missing or damaged · 70 a bug in the program · 130 interrupted
+  0    all done
+  1    done, but some pages failed or were refused
+  2    wrong arguments or settings; nothing was done
+  3    something needed is missing or damaged, or the disk is full
+  70   a bug in the program
+  130  interrupted; the same command carries on
 `;
-
-/** The version in package.json. */
-export function programVersion(): string {
-  return (createRequire(import.meta.url)("../../package.json") as { version: string }).version;
-}
 
 /** The parser of the command line. Parsing throws CommanderError for wrong usage, and whatever a command throws. */
 export function buildProgram(terminal: Terminal): Command {
   const program = new Command("broadsheet")
     .description(
-      "Turns scans of press pages and cuttings into a searchable, citable archive: text with its place on the\n" +
-        "page in one SQLite file, and searchable PDFs. Works offline; scans are never changed.",
+      "Turns scans of press pages and cuttings into a searchable, citable archive: text with its place on " +
+        "the page in one SQLite file, and searchable PDFs. Works offline; scans are never changed.",
     )
     .version(programVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", HELP_TAIL)
+    .showHelpAfterError("(--help after any command explains it)")
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.say(text) });
   for (const add of [addIngest, addStatus, addSearch, addExport, addRetry, addDoctor]) add(program, terminal);

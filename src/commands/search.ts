@@ -27,9 +27,16 @@ const EXAMPLES = [
   ],
 ] as const;
 
+const EXITS = {
+  0: "searched, also when nothing was found",
+  2: "no archive there, or wrong arguments",
+  3: "the archive is damaged or of a newer version",
+};
+
 export function addSearch(program: Command, terminal: Terminal): void {
   const command = program
     .command("search")
+    .summary("Find pages by their words, with the place of each hit.")
     .description(
       "Find pages by their words. Case and accents do not count; a word split at a line end is found whole.",
     )
@@ -39,10 +46,7 @@ export function addSearch(program: Command, terminal: Terminal): void {
     .option("--title <title>", "only this newspaper, spelled as in the archive")
     .option("--from <date>", "from this day, month or year on: 1992-03-05, 1992-03, 1992", checkDate)
     .option("--to <date>", "up to this day, month or year, included", checkDate)
-    .addHelpText(
-      "after",
-      helpTail(EXAMPLES, "0 searched (also when nothing was found) · 2 no archive there, or wrong arguments"),
-    )
+    .addHelpText("after", helpTail(EXAMPLES, EXITS))
     .action((query: string[], options: SearchCommandOptions) => search(query.join(" "), options, terminal));
   withJson(withArchive(command), "the hits");
 }

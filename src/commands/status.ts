@@ -18,6 +18,12 @@ const EXAMPLES = [
   ["broadsheet status --json | jq '.pages[] | select(.state == \"failed\") | .scan'", "for scripts"],
 ] as const;
 
+const EXITS = {
+  0: "shown, whatever the states are",
+  2: "no archive there, or wrong arguments",
+  3: "the archive is damaged or of a newer version",
+};
+
 /** States that ask for a person; listed page by page without being asked for. */
 const WANTING: readonly PageState[] = ["failed", "refused", "needs-review", "illegible"];
 
@@ -26,10 +32,7 @@ export function addStatus(program: Command, terminal: Terminal): void {
     .command("status")
     .description("Show the state of every page in an archive, with findings and errors.")
     .addOption(stateOption())
-    .addHelpText(
-      "after",
-      helpTail(EXAMPLES, "0 shown · 2 no archive there, or wrong arguments · 3 archive damaged"),
-    )
+    .addHelpText("after", helpTail(EXAMPLES, EXITS))
     .action((options: StatusOptions) => status(options, terminal));
   withJson(withArchive(command), "a record per page");
 }

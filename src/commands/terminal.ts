@@ -1,4 +1,4 @@
-// What a command may know of the terminal: results go out on stdout, messages on stderr, and it can be interrupted.
+// What a command may know of the terminal: results go out on stdout, messages on stderr.
 
 export interface Terminal {
   /** The working folder, to which typed paths are relative. */
@@ -8,8 +8,6 @@ export interface Terminal {
   readonly stderrColumns: number;
   /** Whether results may carry colour: a terminal, and NO_COLOR is not set. */
   readonly hasColor: boolean;
-  /** Aborted when the operator interrupts (SIGINT, SIGTERM). */
-  readonly interrupted: AbortSignal;
   /** Writes a result to stdout, as it is. */
   out(text: string): void;
   /** Writes a message to stderr, as it is. */
