@@ -23,10 +23,18 @@ module.exports = {
     {
       name: "stages-are-peers",
       comment:
-        "A stage takes plain data and returns plain data, so that it can be read, tested and replaced alone. It may import its own folder, src/model, src/errors.ts and src/files.ts. Stages are joined in src/pipeline.",
+        "A stage takes plain data and returns plain data, so that it can be read, tested and replaced alone. It may import its own folder, src/model, src/kernels, src/errors.ts and src/files.ts. Stages are joined in src/pipeline.",
       severity: "error",
       from: { path: `^src/(${STAGES})/` },
-      to: { path: "^src/", pathNot: "^src/($1|model)/|^src/(errors|files)\\.ts$" },
+      to: { path: "^src/", pathNot: "^src/($1|model|kernels)/|^src/(errors|files)\\.ts$" },
+    },
+    {
+      name: "kernels-know-pixels-only",
+      comment:
+        "A kernel is one published algorithm on typed arrays, shared by stages. It knows the shapes of src/model and nothing of pages.",
+      severity: "error",
+      from: { path: "^src/kernels/" },
+      to: { pathNot: "^src/(kernels|model)/" },
     },
     {
       name: "store-knows-no-stage",
@@ -50,7 +58,10 @@ module.exports = {
         "A listener turns events into lines. It reads the event types and the model, and changes nothing.",
       severity: "error",
       from: { path: "^src/listeners/" },
-      to: { path: "^src/", pathNot: "^src/(listeners|model)/|^src/pipeline/(events|run-summary)\\.ts$|^src/errors\\.ts$" },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(listeners|model)/|^src/pipeline/(events|run-summary)\\.ts$|^src/errors\\.ts$",
+      },
     },
     {
       name: "nothing-imports-the-entry",
