@@ -57,7 +57,8 @@ async function decode(
     .toBuffer({ resolveWithObject: true });
   if (info.width !== storedWidthPx || info.height !== storedHeightPx || info.channels !== 1)
     throw new Error("the pixels are not of the size that the header tells");
-  return { widthPx: info.width, heightPx: info.height, channels: 1, data };
+  const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { widthPx: info.width, heightPx: info.height, channels: 1, data: pixels };
 }
 
 /** Whitens the rows that could not be read and says so, or throws when nothing worth reading is left. */

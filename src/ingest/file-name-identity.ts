@@ -24,6 +24,9 @@ const DATE_FIRST = new RegExp(
 );
 const FORMS = [DATE_FIRST, TITLE_FIRST, UNDERSCORED] as const;
 
+/** File systems allow 255; what is longer is no file name, and would only cost time. */
+const MAX_STEM = 255;
+
 /** What cameras, scanners and desktops call their files: the date beside it is not that of the paper. */
 const DEVICE =
   /^(img|dsc[nf]?|pxl|mvimg|scan(ned)?|image|photo|picture|screenshot|document|doc|file|untitled|fax)$/i;
@@ -53,6 +56,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set([
 export function identityFromFileName(path: string): IdentityFields {
   const name = basename(path).normalize("NFC");
   const stem = name.replace(/\.[A-Za-z][A-Za-z0-9]{1,4}$/, "");
+  if (stem.length > MAX_STEM) return {};
   const groups = FORMS.map((form) => form.exec(stem)?.groups).find((found) => found !== undefined);
   if (groups === undefined || DEVICE.test(groups.title!)) return {};
   const title = titleOf(groups.title!);

@@ -67,7 +67,7 @@ function parse(source: ByteSource, name: string, format: ScanFormat, maxFrames: 
     if (cause instanceof UnsupportedImage)
       throw new AppError(
         "SCAN_FORMAT_NOT_SUPPORTED",
-        `Cannot read ${name}: it is ${cause.message}, which is not read. Convert it to an 8-bit TIFF, PNG or JPEG.`,
+        `Cannot read ${name}: it is ${cause.message}, which is not read. Convert it to 8-bit grey or RGB as TIFF, PNG or JPEG.`,
         { cause },
       );
     if (cause instanceof EndOfBytes)

@@ -9,6 +9,7 @@ const TAG = {
   height: 257,
   bitsPerSample: 258,
   compression: 259,
+  photometric: 262,
   orientation: 274,
   samplesPerPixel: 277,
   xResolution: 282,
@@ -29,6 +30,9 @@ const UNREADABLE_COMPRESSIONS: Readonly<Record<number, string>> = {
   50002: "JPEG XL",
   52546: "JPEG XL",
 };
+const CIE_LAB = 8;
+/** Lab as ICC and fax profiles store it. */
+const OTHER_LABS: ReadonlySet<number> = new Set([9, 10]);
 const MAX_CHANNELS = 5;
 /** A tile is decoded whole, so its size is bounded like that of an image. */
 const MAX_TILE_PIXELS = 1 << 26;
@@ -90,6 +94,10 @@ function refuseUnreadable(tags: TiffTags, bitsPerSample: number, channels: numbe
   if (channels > MAX_CHANNELS) throw new UnsupportedImage(`a TIFF with ${channels} channels`);
   if ((numberOf(tags, TAG.sampleFormat) ?? 1) !== 1)
     throw new UnsupportedImage("a TIFF whose samples are not unsigned whole numbers");
+  const photometric = numberOf(tags, TAG.photometric) ?? 1;
+  // The decoder takes 16-bit CIE Lab alone; it calls the 8-bit kind corrupt.
+  if (OTHER_LABS.has(photometric) || (photometric === CIE_LAB && bitsPerSample !== 16))
+    throw new UnsupportedImage(`a TIFF in ${bitsPerSample}-bit Lab colours`);
   const tilePixels = (numberOf(tags, TAG.tileWidth) ?? 0) * (numberOf(tags, TAG.tileHeight) ?? 0);
   if (tilePixels > MAX_TILE_PIXELS) throw new BadHeader("it claims tiles of an absurd size");
 }
