@@ -1,6 +1,7 @@
 // The command line as a whole: its name, its commands in the order people need them, and its manners.
 import { Command } from "commander";
 import { addDoctor } from "./doctor.ts";
+import { addEvaluate } from "./evaluate.ts";
 import { addExport } from "./export.ts";
 import { addIngest } from "./ingest.ts";
 import { programVersion } from "./program-version.ts";
@@ -39,6 +40,7 @@ export function buildProgram(terminal: Terminal): Command {
     .showHelpAfterError("(--help after any command explains it)")
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.say(text) });
-  for (const add of [addIngest, addStatus, addSearch, addExport, addRetry, addDoctor]) add(program, terminal);
+  for (const add of [addIngest, addStatus, addSearch, addExport, addRetry, addEvaluate, addDoctor])
+    add(program, terminal);
   return program;
 }
