@@ -7,12 +7,6 @@ const CONTEXT_WORDS = 8;
 /** A snippet's word is cut to this many characters, so that a page of rubbish cannot flood a screen. */
 const MAX_SHOWN = 80;
 
-interface PlacedToken {
-  readonly token: string;
-  /** Index of the piece in its region. */
-  readonly piece: number;
-}
-
 export interface Matches<W> {
   /** Matched words in reading order. */
   readonly words: readonly W[];
@@ -38,31 +32,40 @@ export function markMatches<W extends IndexedWord>(
 
 function hitsIn<W extends IndexedWord>(pieces: readonly Piece<W>[], phrases: readonly Phrase[]): Set<number> {
   const hits = new Set<number>();
-  const joined = pieces.flatMap(({ text }, piece) => tokensOf(text).map((token) => ({ token, piece })));
-  addHits(joined, phrases, hits);
-  pieces.forEach(({ words }, piece) => {
+  const tokens: string[] = [];
+  const pieceOfToken: number[] = [];
+  pieces.forEach(({ text, words }, piece) => {
+    for (const token of tokensOf(text)) {
+      tokens.push(token);
+      pieceOfToken.push(piece);
+    }
     if (words.length === 1) return;
-    const halves = words.flatMap(({ text }) => tokensOf(text).map((token) => ({ token, piece })));
-    addHits(halves, phrases, hits);
+    const halves = words.flatMap((word) => tokensOf(word.text));
+    for (const phrase of phrases) {
+      if (startsOf(phrase, halves).length > 0) hits.add(piece);
+    }
   });
+  for (const phrase of phrases) {
+    for (const start of startsOf(phrase, tokens)) {
+      for (let n = 0; n < phrase.tokens.length; n += 1) hits.add(pieceOfToken[start + n]!);
+    }
+  }
   return hits;
 }
 
-function addHits(stream: readonly PlacedToken[], phrases: readonly Phrase[], hits: Set<number>): void {
-  for (const phrase of phrases) {
-    const { length } = phrase.tokens;
-    for (let start = 0; start + length <= stream.length; start += 1) {
-      if (!isPhraseAt(stream, start, phrase)) continue;
-      for (let n = start; n < start + length; n += 1) hits.add(stream[n]!.piece);
-    }
+/** Where in `stream` the phrase begins. */
+function startsOf({ tokens, isPrefix }: Phrase, stream: readonly string[]): number[] {
+  const last = tokens.length - 1;
+  const starts: number[] = [];
+  for (let start = 0; start + last < stream.length; start += 1) {
+    let n = 0;
+    while (n < last && stream[start + n] === tokens[n]) n += 1;
+    if (n < last) continue;
+    const found = stream[start + last]!;
+    const wanted = tokens[last]!;
+    if (isPrefix ? found.startsWith(wanted) : found === wanted) starts.push(start);
   }
-}
-
-function isPhraseAt(stream: readonly PlacedToken[], start: number, { tokens, isPrefix }: Phrase): boolean {
-  return tokens.every((token, n) => {
-    const found = stream[start + n]!.token;
-    return isPrefix && n === tokens.length - 1 ? found.startsWith(token) : found === token;
-  });
+  return starts;
 }
 
 function cutSnippet<W>(pieces: readonly Piece<W>[], hits: ReadonlySet<number>): Matches<W>["snippet"] {

@@ -38,7 +38,7 @@ interface LineRow extends Box {
   by1: number;
 }
 
-export interface WordRow extends Box {
+interface WordRow extends Box {
   lineId: number;
   n: number;
   text: string;
@@ -57,7 +57,7 @@ interface ArticleRow {
 const boxOf = ({ x0, y0, x1, y1 }: Box): Box => ({ x0, y0, x1, y1 });
 
 /** Certainty is kept in hundredths, which is finer than it means. */
-export const hundredths = (certainty: number) => Math.round(Math.min(100, Math.max(0, certainty)) * 100);
+const hundredths = (certainty: number) => Math.round(Math.min(100, Math.max(0, certainty)) * 100);
 
 export function writeTextOperations(db: Database) {
   const insertRegion = db.prepare(
@@ -152,17 +152,17 @@ export function readTextOperations(db: Database) {
   const selectLines = db.prepare<[number], LineRow>(
     `SELECT l.id, l.region_id AS regionId, l.paragraph, l.x0, l.y0, l.x1, l.y1,
             l.base_x0 AS bx0, l.base_y0 AS by0, l.base_x1 AS bx1, l.base_y1 AS by1
-     FROM regions r JOIN lines l ON l.region_id = r.id WHERE r.reading_id = ? ORDER BY l.id`,
+     FROM regions r JOIN lines l ON l.region_id = r.id WHERE r.reading_id = ? ORDER BY r.id, l.id`,
   );
   const selectWords = db.prepare<[number], WordRow>(
     `SELECT w.line_id AS lineId, w.n, w.text, w.x0, w.y0, w.x1, w.y1, w.certainty, w.hyphen, w.suppressed
      FROM regions r JOIN lines l ON l.region_id = r.id JOIN words w ON w.line_id = l.id
-     WHERE r.reading_id = ? ORDER BY w.line_id, w.n`,
+     WHERE r.reading_id = ? ORDER BY r.id, l.id, w.n`,
   );
   const selectAlternatives = db.prepare<[number], { lineId: number; n: number; text: string }>(
     `SELECT a.line_id AS lineId, a.n, a.text
      FROM regions r JOIN lines l ON l.region_id = r.id JOIN word_alternatives a ON a.line_id = l.id
-     WHERE r.reading_id = ? ORDER BY a.line_id, a.n, a.rank`,
+     WHERE r.reading_id = ? ORDER BY r.id, l.id, a.n, a.rank`,
   );
   const selectArticles = db.prepare<[number], ArticleRow>(
     `SELECT id, certainty, jump_to AS jumpTo, jump_from AS jumpFrom FROM articles WHERE reading_id = ? ORDER BY id`,
@@ -209,7 +209,7 @@ export function readTextOperations(db: Database) {
   };
 }
 
-export function wordOfRow(row: WordRow): Word {
+function wordOfRow(row: WordRow): Word {
   return {
     text: row.text,
     box: boxOf(row),

@@ -10,6 +10,7 @@ export const REGION_BREAK = "\uE000";
 const HYPHEN_AT_END = /[-\u00AD\u2010\u2011\u00AC]+$/u;
 const SEPARATORS = /[^\p{L}\p{N}\p{M}]+/u;
 const ASCII_WORD = /^[A-Za-z0-9]+$/;
+const ASCII_WORD_AND_STOP = /^[A-Za-z0-9]+[.,;:!?]$/;
 const LETTERS_THAT_DO_NOT_DECOMPOSE: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -24,7 +25,9 @@ const LETTERS_THAT_DO_NOT_DECOMPOSE: Readonly<Record<string, string>> = {
 
 /** The folded tokens of a piece of text, in order. */
 export function tokensOf(text: string): string[] {
+  // Most words of a page take one of these two short ways, which give the same as the long one.
   if (ASCII_WORD.test(text)) return [cut(text.toLowerCase())];
+  if (ASCII_WORD_AND_STOP.test(text)) return [cut(text.slice(0, -1).toLowerCase())];
   return text
     .normalize("NFKD")
     .replace(/[\u0300-\u036F\u00AD]/g, "")
@@ -50,11 +53,15 @@ export interface Piece<W> {
 }
 
 /** What `piecesOf` needs to know of a word. */
-export type IndexedWord = Pick<Word, "text" | "hyphen" | "suppressed">;
+export interface IndexedWord {
+  readonly text: string;
+  readonly hyphen?: Word["hyphen"] | null;
+  readonly suppressed?: Word["suppressed"] | null;
+}
 
 /** The words of one region in reading order, suppressed ones left out, the halves of split words joined. */
 export function piecesOf<W extends IndexedWord>(words: readonly W[]): Piece<W>[] {
-  const visible = words.filter((word) => word.suppressed === undefined);
+  const visible = words.filter((word) => !word.suppressed);
   const pieces: Piece<W>[] = [];
   for (let n = 0; n < visible.length; n += 1) {
     const word = visible[n]!;

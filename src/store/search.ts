@@ -1,13 +1,14 @@
 // Full-text search: finds pages in the index, then the matched words and their boxes in the stored text.
 import type { Database } from "better-sqlite3";
 import { AppError } from "../errors.ts";
+import type { Box } from "../model/geometry.ts";
 import type { PageState } from "../model/page-state.ts";
 import { dateSpanOf } from "./date-span.ts";
 import { groupRows } from "./group-rows.ts";
 import { markMatches } from "./mark-matches.ts";
-import { type WordRow, wordOfRow } from "./page-text-rows.ts";
 import { ftsExpressionOf, type Phrase, parseQuery } from "./parse-query.ts";
-import type { PageId, SearchHit, SearchOptions, SearchResult } from "./store.ts";
+import type { IndexedWord } from "./search-tokens.ts";
+import type { MatchedWord, PageId, SearchHit, SearchOptions, SearchResult } from "./store.ts";
 
 interface HitRow {
   pageId: PageId;
@@ -21,6 +22,12 @@ interface HitRow {
   state: PageState;
   widthPx: number;
   heightPx: number;
+}
+
+interface PlacedWord extends IndexedWord {
+  readonly regionId: number;
+  readonly lineId: number;
+  readonly n: number;
 }
 
 const MATCHING = `
@@ -47,24 +54,31 @@ export function searchOperations(db: Database) {
             p.state, r.width AS widthPx, r.height AS heightPx
      FROM pages p JOIN scans s ON s.id = p.scan_id JOIN readings r ON r.id = p.reading_id WHERE p.id = ?`,
   );
-  const selectWords = db.prepare<[number], WordRow & { regionId: number }>(
-    `SELECT l.region_id AS regionId, w.text, w.x0, w.y0, w.x1, w.y1, w.certainty, w.hyphen, w.suppressed
+  // In index order, so that nothing is sorted; boxes are looked up for the matched words alone.
+  const selectWords = db.prepare<[number], PlacedWord>(
+    `SELECT r.id AS regionId, w.line_id AS lineId, w.n, w.text, w.hyphen, w.suppressed
      FROM regions r JOIN lines l ON l.region_id = r.id JOIN words w ON w.line_id = l.id
-     WHERE r.reading_id = ? ORDER BY w.line_id, w.n`,
+     WHERE r.reading_id = ? ORDER BY r.id, l.id, w.n`,
   );
+  const selectMatched = db.prepare<[number, number], Box & { text: string; hundredths: number }>(
+    "SELECT text, x0, y0, x1, y1, certainty AS hundredths FROM words WHERE line_id = ? AND n = ?",
+  );
+
+  const matchedWord = ({ lineId, n }: PlacedWord): MatchedWord => {
+    const { text, hundredths, ...box } = selectMatched.get(lineId, n)!;
+    return { text, box, certainty: hundredths / 100 };
+  };
 
   const hitOf = (pageId: PageId, phrases: readonly Phrase[]): SearchHit => {
     const { readingId, ...page } = selectHit.get(pageId)!;
     const regions = [...groupRows(selectWords.iterate(readingId), (row) => row.regionId).values()];
-    const { words, snippet } = markMatches(
-      regions.map((rows) => rows.map(wordOfRow)),
-      phrases,
-    );
+    const { words: rows, snippet } = markMatches(regions, phrases);
+    const words = rows.map(matchedWord);
     const certainty = words.reduce((sum, word) => sum + word.certainty, 0) / Math.max(1, words.length);
     return {
       ...page,
       snippet,
-      words: words.map((word) => ({ text: word.text, box: word.box, certainty: word.certainty })),
+      words,
       certainty,
     };
   };
