@@ -29,6 +29,8 @@ const FIXED_PARAMETERS = {
   thresholding_kfactor: "0.2",
   // Reversed panels are inverted before they come here; the engine's own second try at every weak line costs time.
   tessedit_do_invert: "0",
+  // The engine chats on stderr otherwise.
+  debug_file: "/dev/null",
 };
 
 interface TesseractWorker {
