@@ -50,13 +50,15 @@ async function runOn(
   const queue = new PageQueue(batch);
   const release = listenForStop(batch, queue, tools.interrupt);
   try {
-    await cleanUpAfterDeadRun(batch);
+    await removeLeftovers(batch);
     if (plan.inputs.length > 0) await registerScans(batch, queue.offer);
     else await queue.offer(failedPages(store));
     allFound(batch);
     await queue.drain();
     if (!batch.stop.isOn) await publishIssues(batch, queue.pageIds);
     await batch.pool.close();
+    // Again, because a worker of a dead run may have lived on for a moment when this run began.
+    await removeLeftovers(batch);
     return endRun(batch);
   } catch (failure) {
     stopOnBug(batch, failure);
@@ -84,7 +86,7 @@ function beginRun(
   return { plan, store, runId, bus, pool, tally: new Tally(), stop, catalog, paths: new OutputPaths(store) };
 }
 
-async function cleanUpAfterDeadRun({ plan, bus }: Batch): Promise<void> {
+async function removeLeftovers({ plan, bus }: Batch): Promise<void> {
   for (const path of await removeStaleTemporaries(plan.archiveDir)) {
     bus.tell({ type: "stale-file-removed", path });
   }

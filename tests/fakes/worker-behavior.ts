@@ -3,7 +3,6 @@ import type { PageReading, Scan } from "../../src/model/page.ts";
 import type { ReadSettings } from "../../src/model/settings.ts";
 import { settingsHash } from "../../src/pipeline/work-key.ts";
 import type { WorkerJob, WorkerReply, WorkerRequest } from "../../src/pipeline/worker-protocol.ts";
-import { writeIssueOutput, writePageOutputs } from "../../src/pipeline/write-outputs.ts";
 
 export function reply(message: WorkerReply): void {
   process.send?.(message);
@@ -30,6 +29,8 @@ export function serve(read: (scan: Scan, settings: ReadSettings) => unknown): vo
 
 async function work(job: WorkerJob, read: (scan: Scan, settings: ReadSettings) => unknown): Promise<unknown> {
   if (job.kind === "read") return read(job.scan, job.settings);
+  // Only now, because loading the writers takes longer than most of these workers live.
+  const { writeIssueOutput, writePageOutputs } = await import("../../src/pipeline/write-outputs.ts");
   if (job.kind === "publish-page") return writePageOutputs(job.order);
   return writeIssueOutput(job.order);
 }
