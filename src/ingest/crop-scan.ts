@@ -1,9 +1,9 @@
 // Cuts a box out of a scan as a small PNG or JPEG, for screens and search results.
-import sharp from "sharp";
 import { AppError } from "../errors.ts";
 import { quotePath } from "../files.ts";
 import { type Box, clampToPage, heightOf, widthOf } from "../model/geometry.ts";
 import type { Scan } from "../model/page.ts";
+import { sharp } from "./image-library.ts";
 import { orientPixels, type Raster, storedBoxOf, swapsSides } from "./orient-pixels.ts";
 import { readScanBytes } from "./read-scan-bytes.ts";
 

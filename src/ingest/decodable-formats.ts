@@ -1,6 +1,6 @@
 // Says which kinds of scan the image library of this machine really decodes, by decoding one of each.
-import sharp from "sharp";
 import type { ScanFormat } from "../model/page.ts";
+import { sharp } from "./image-library.ts";
 
 const FORMATS: readonly ScanFormat[] = ["jpeg", "png", "tiff", "webp"];
 

@@ -1,16 +1,12 @@
 // Decodes one frame of a scan to 8-bit grey, upright, salvaging what a damaged file still shows.
-import sharp from "sharp";
 import { AppError } from "../errors.ts";
 import { quotePath } from "../files.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { Scan } from "../model/page.ts";
+import { sharp } from "./image-library.ts";
 import { orientPixels, type Raster } from "./orient-pixels.ts";
 import { readScanBytes } from "./read-scan-bytes.ts";
 import { findUnreadTail, whitenFrom } from "./unread-tail.ts";
-
-// Every page is decoded once and in a process of its own: a cache and more threads would only cost memory.
-sharp.cache(false);
-sharp.concurrency(1);
 
 export interface DecodedScan {
   /** Master pixels: EXIF orientation applied. */

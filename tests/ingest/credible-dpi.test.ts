@@ -20,7 +20,7 @@ it("believes what makes an original of possible size", () => {
 });
 
 it("estimates from the print, to the nearest 10", () => {
-  expect(estimateDpi(18.3)).toBe(300);
+  expect(estimateDpi(19)).toBe(300);
   expect(estimateDpi(5.5)).toBe(90);
   expect(estimateDpi(0.1)).toBe(30);
   expect(estimateDpi(1e6)).toBe(2400);
