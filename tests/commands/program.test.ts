@@ -19,7 +19,7 @@ describe("help", () => {
     expect(stdout).toMatch(/^Usage: broadsheet /);
     expect(stdout).toMatch(/[A-Z][^.]{20,}\./);
     const options = new Set([...stdout.matchAll(/^ +(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option));
-    const examples = [...stdout.matchAll(/^ {2}\$ (?:.*?\| )?broadsheet (.*)$/gm)];
+    const examples = [...stdout.matchAll(/^ {2}\$ (?:[^|]*\| )??broadsheet (.*)$/gm)];
     expect(examples.length).toBeGreaterThan(0);
     for (const [, example] of examples) {
       const own = (example as string).split(/[|>]/)[0] ?? "";
