@@ -1,5 +1,12 @@
 // Turns what was printed into the truth of the finished scan: boxes carried through its geometry, text in reading order.
-import { type Affine, applyToBox, applyToPoint, type Box, clampToPage } from "../src/model/geometry.ts";
+import {
+  type Affine,
+  applyToBox,
+  applyToPoint,
+  type Box,
+  clampToPage,
+  compose,
+} from "../src/model/geometry.ts";
 import type { Press, PrintedRegion } from "./draw/press.ts";
 import type { PageTruth, TruthLine, TruthRegion } from "./truth.ts";
 
@@ -37,13 +44,13 @@ export function textOf(regions: readonly TruthRegion[]): string {
 export const textOfLine = (line: TruthLine): string => line.words.map((word) => word.text).join(" ");
 
 function regionTruth(region: PrintedRegion, order: number, geometry: Geometry): TruthRegion {
-  const carry = (box: Box) =>
-    clampToPage(applyToBox(geometry.toScan, box), geometry.widthPx, geometry.heightPx);
+  const toScan = region.toSheet ? compose(region.toSheet, geometry.toScan) : geometry.toScan;
+  const carry = (box: Box) => clampToPage(applyToBox(toScan, box), geometry.widthPx, geometry.heightPx);
   const { kind, article, role, optional, reversed, turn = 0 } = region;
   const lines = region.lines.map((line) => ({
     ...line,
     box: carry(line.box),
-    baseline: [roundedPoint(geometry, line.baseline[0]), roundedPoint(geometry, line.baseline[1])] as const,
+    baseline: [roundedPoint(toScan, line.baseline[0]), roundedPoint(toScan, line.baseline[1])] as const,
     words: line.words.map((word) => ({ text: word.text, box: carry(word.box) })),
   }));
   return {
@@ -59,7 +66,7 @@ function regionTruth(region: PrintedRegion, order: number, geometry: Geometry): 
   };
 }
 
-function roundedPoint({ toScan }: Geometry, point: { x: number; y: number }) {
+function roundedPoint(toScan: Affine, point: { x: number; y: number }) {
   const { x, y } = applyToPoint(toScan, point);
   return { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
 }

@@ -10,27 +10,35 @@ import type { PageName, PageRecipe } from "./page-recipe.ts";
 import { createRandom } from "./random.ts";
 import { chooseHouseStyle } from "./set/house-style.ts";
 import type { PageTruth } from "./truth.ts";
-import { createEnglishWriter } from "./write/write-english.ts";
+import { createWriter } from "./write/create-writer.ts";
+import { ENGLISH } from "./write/english-copy.ts";
+import { FRENCH } from "./write/french-copy.ts";
+import type { Story, Writer } from "./write/story.ts";
 
 export interface Sample {
   readonly image: GreyImage;
   readonly truth: PageTruth;
   /** Print that may be read or not (slips, stamps, blackletter). */
   readonly optionalText: readonly string[];
+  /** Stories that go on at another page: hand one to the drawing of that page. */
+  readonly jumped: readonly Story[];
 }
 
-/** Draws a page. The same recipe, name and seed give the same pixels and the same truth. */
-export function drawSample(recipe: PageRecipe, name: PageName, seed: number): Sample {
+/** Draws a page. The same recipe, name and seed give the same pixels and the same truth. `story` goes on from another page. */
+export function drawSample(recipe: PageRecipe, name: PageName, seed: number, story?: Story): Sample {
   const random = createRandom(seed);
   const { printDpi } = recipe;
   const pt = printDpi / 72;
   const sheet = createSheet(Math.round(recipe.widthIn * printDpi), Math.round(recipe.heightIn * printDpi));
-  const press: Press = { sheet, pt, random: random.fork("layout"), regions: [], articles: [] };
+  const press: Press = { sheet, pt, random: random.fork("layout"), regions: [], articles: [], jumped: [] };
   const house = chooseHouseStyle(random.fork("house"), recipe.language, pt, recipe.bodyPt);
-  const writer = createEnglishWriter(random.fork("copy"));
+  const writer = createWriter(recipe.language === "fra" ? FRENCH : ENGLISH, random.fork("copy"));
   const margin = Math.round(30 * pt);
   const rect: Box = { x0: margin, y0: margin, x1: sheet.widthPx - margin, y1: sheet.heightPx - margin };
-  layOutPage(press, house, writer, recipe, name, rect);
+  const carried = recipe.continuedFrom
+    ? { story: story ?? startStory(writer), fromPage: recipe.continuedFrom }
+    : undefined;
+  layOutPage(press, house, writer, recipe, name, rect, carried);
   const page = applyDamages(sheet, printDpi, recipe.damages, random.fork("damage"));
   const geometry = {
     toScan: page.toScan,
@@ -41,5 +49,12 @@ export function drawSample(recipe: PageRecipe, name: PageName, seed: number): Sa
   };
   const truth = buildTruth(press, geometry, recipe.language);
   const optionalText = truth.regions.filter((r) => r.optional).map((r) => r.lines.map(textOfLine).join("\n"));
-  return { image: page.image, truth, optionalText };
+  return { image: page.image, truth, optionalText, jumped: press.jumped.map((jump) => jump.story) };
+}
+
+/** A story whose beginning stands on a page that is not drawn. */
+function startStory(writer: Writer): Story {
+  const story = writer.story();
+  story.nextParagraph();
+  return story;
 }

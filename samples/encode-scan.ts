@@ -28,9 +28,7 @@ export async function encodeScan(
 
 function encodeFrame(image: GreyImage, dpi: number, encoding: Encoding): Promise<Buffer> {
   const raw = { width: image.widthPx, height: image.heightPx, channels: 1 } as const;
-  const picture = sharp(image.data, { raw, limitInputPixels: false })
-    .toColourspace("b-w")
-    .withMetadata({ density: dpi });
+  const picture = sharp(image.data, { raw, limitInputPixels: false }).toColourspace("b-w").withDensity(dpi);
   const perMm = dpi / 25.4;
   switch (encoding.format) {
     case "jpeg":

@@ -20,6 +20,8 @@ export interface PageRecipe {
   readonly mastheadFont: FontName;
   /** Page labels that jump lines name, in the order of the articles. */
   readonly jumpsTo: readonly string[];
+  /** Page from which the first story of this page is continued. */
+  readonly continuedFrom?: string;
   readonly damages: readonly Damage[];
   readonly encoding: Encoding;
 }

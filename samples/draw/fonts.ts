@@ -72,7 +72,8 @@ function shape(name: FontName, text: string): ShapedWord {
   const glyphs: { glyph: Glyph; xEm: number }[] = [];
   let x = 0;
   let previous: Glyph | undefined;
-  for (const glyph of font.stringToGlyphs(text)) {
+  for (const char of ligate(font, text)) {
+    const glyph = font.charToGlyph(char);
     if (glyph.index === 0) throw new RangeError(`Typeface ${name} has no glyph for a character of "${text}"`);
     if (previous) x += font.getKerningValue(previous, glyph);
     glyphs.push({ glyph, xEm: x / em });
@@ -85,4 +86,21 @@ function shape(name: FontName, text: string): ShapedWord {
 /** Width of the ordinary word space, in em. */
 export function spaceWidthEm(font: FontName): number {
   return shapeWord(font, " ").widthEm;
+}
+
+const LIGATURES = [
+  ["ffi", "\ufb03"],
+  ["ff", "\ufb00"],
+  ["fi", "\ufb01"],
+  ["fl", "\ufb02"],
+] as const;
+
+/** The characters to draw, with the f-ligatures that the typeface has. */
+function ligate(font: Font, text: string): string {
+  let joined = text;
+  for (const [letters, ligature] of LIGATURES) {
+    if (joined.includes(letters) && font.charToGlyphIndex(ligature) > 0)
+      joined = joined.replaceAll(letters, ligature);
+  }
+  return joined;
 }

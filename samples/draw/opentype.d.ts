@@ -18,7 +18,7 @@ declare module "opentype.js" {
     readonly unitsPerEm: number;
     readonly ascender: number;
     readonly descender: number;
-    stringToGlyphs(text: string): Glyph[];
+    charToGlyph(char: string): Glyph;
     charToGlyphIndex(char: string): number;
     getKerningValue(left: Glyph, right: Glyph): number;
   }

@@ -1,10 +1,11 @@
 // What a page is made with: the sheet, its scale, its choices, and the record of everything printed on it.
-import { type Box, unionOf } from "../../src/model/geometry.ts";
+import { type Affine, type Box, unionOf } from "../../src/model/geometry.ts";
 import type { GreyImage } from "../../src/model/image.ts";
 import type { ArticleRole, RegionKind } from "../../src/model/text.ts";
 import type { Random } from "../random.ts";
 import type { SetLine } from "../set/set-paragraph.ts";
 import type { TruthLine } from "../truth.ts";
+import type { Story } from "../write/story.ts";
 import { drawWord, type Ink } from "./sheet.ts";
 
 export interface PrintedRegion {
@@ -15,6 +16,8 @@ export interface PrintedRegion {
   optional?: true;
   reversed?: true;
   turn?: 0 | 90 | 180 | 270;
+  /** From the pixels in which its boxes are given to those of the sheet, for regions on a pasted piece. */
+  toSheet?: Affine;
   readonly lines: TruthLine[];
 }
 
@@ -33,6 +36,8 @@ export interface Press {
   readonly random: Random;
   readonly regions: PrintedRegion[];
   readonly articles: PrintedArticle[];
+  /** Stories that go on at another page, with the page label that their jump line names. */
+  readonly jumped: { readonly story: Story; readonly toPage: string }[];
 }
 
 export interface RegionOptions {

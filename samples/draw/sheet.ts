@@ -29,7 +29,7 @@ export function widthOfWord(text: string, pen: Pen): number {
 
 /** Height of the lower-case x above the baseline, pixels. */
 export function xHeightOf(font: FontName, sizePx: number): number {
-  const bitmap = rasterizeGlyph(loadFont(font).stringToGlyphs("x")[0]!, sizePx, 0);
+  const bitmap = rasterizeGlyph(loadFont(font).charToGlyph("x"), sizePx, 0);
   return bitmap ? -bitmap.top : 0;
 }
 

@@ -40,31 +40,39 @@ export function fillSegments(
       )
     : [];
   const fits = (more: readonly SetLine[]) => overflowOf([...lines, ...more, ...tail], segments) === 0;
-  let refusals = 0;
   let untilSubhead = random.whole(3, 5);
-  for (let paragraph = 0; refusals < 8; paragraph++) {
+  for (let refusals = 0, paragraph = 0; refusals < 12; paragraph++) {
     const sentences = story.nextParagraph();
-    const isFirst = paragraph === 0 && !options.jumpFrom;
-    let added: SetLine[] = [];
-    if (options.hasSubheads && untilSubhead-- === 0) {
-      added = subhead(story.subheads[paragraph % story.subheads.length] as string, house, widthPx);
-      untilSubhead = random.whole(3, 6);
+    const hasDropCap = lines.length === 0 && options.hasDropCap === true;
+    const isDue = options.hasSubheads === true && untilSubhead-- <= 0;
+    const head = isDue
+      ? subhead(story.subheads[paragraph % story.subheads.length] as string, house, widthPx)
+      : [];
+    let next: SetLine[] = [];
+    for (; sentences.length > 0; sentences.pop()) {
+      next = [...head, ...setBody(sentences.join(" "), house, widthPx, hasDropCap)];
+      if (fits(next)) break;
     }
-    let isCut = false;
-    let next = [
-      ...added,
-      ...setBody(sentences.join(" "), house, widthPx, isFirst && options.hasDropCap === true),
-    ];
-    while (!fits(next) && sentences.length > 1) {
-      sentences.pop();
-      isCut = true;
-      next = setBody(sentences.join(" "), house, widthPx, isFirst && options.hasDropCap === true);
-    }
-    if (fits(next)) lines.push(...next);
-    if (isCut || !fits([])) refusals++;
-    else if (!lines.includes(next[0] as SetLine)) refusals++;
+    if (sentences.length === 0) refusals++;
+    else lines.push(...next);
+    if (isDue && sentences.length > 0) untilSubhead = random.whole(3, 6);
   }
-  return divideLines([...lines, ...tail], segments);
+  return divideLines([...lines, ...tail], segments).map((part, i) => feather(part, segments[i] as Box));
+}
+
+/** Spreads the space left at the foot of a column between its paragraphs, as compositors do. */
+function feather(part: readonly SetLine[], segment: Box): SetLine[] {
+  const used = part.reduce(
+    (sum, line, i) => sum + line.style.leadingPx + (i === 0 ? 0 : line.spaceBeforePx),
+    0,
+  );
+  const spare = segment.y1 - segment.y0 - used;
+  const starts = part.filter((line, i) => i > 0 && line.startsParagraph).length;
+  const each = starts === 0 ? 0 : spare / starts;
+  if (each <= 0 || each > 1.2 * (part[0]?.style.leadingPx ?? 0)) return [...part];
+  return part.map((line, i) =>
+    i > 0 && line.startsParagraph ? { ...line, spaceBeforePx: line.spaceBeforePx + each } : line,
+  );
 }
 
 function setBody(text: string, house: HouseStyle, widthPx: number, hasDropCap: boolean): SetLine[] {

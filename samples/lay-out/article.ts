@@ -142,9 +142,10 @@ function placePicture(
   const start = place === "inside" ? random.whole(0, columns.length - span) : columns.length - span;
   const from = columns[start];
   const to = columns[start + span - 1];
-  if (place === "none" || !from || !to || height < 120 * house.pt) return undefined;
+  if (place === "none" || !from || !to || height < (place === "inside" ? 250 : 190) * house.pt)
+    return undefined;
   const width = to.x1 - from.x0;
-  const pictureHeight = Math.min(width * random.between(0.6, 1.05), height * 0.5);
+  const pictureHeight = Math.min(width * random.between(0.6, 1.05), height * 0.42);
   const y0 = place === "top" ? from.y0 : from.y0 + height * random.between(0.2, 0.4);
   const style = plainStyle(house.small, 7.6 * house.pt, "left", 1.14);
   const caption = setPlain(story.caption, width, style);

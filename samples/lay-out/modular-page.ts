@@ -3,7 +3,7 @@ import type { Box } from "../../src/model/geometry.ts";
 import type { Press } from "../draw/press.ts";
 import { fillBox } from "../draw/sheet.ts";
 import type { HouseStyle } from "../set/house-style.ts";
-import type { Writer } from "../write/story.ts";
+import type { Story, Writer } from "../write/story.ts";
 import { type ArticleOptions, columnsOf, layOutArticle } from "./article.ts";
 import { layOutAdvert } from "./small-items.ts";
 
@@ -12,11 +12,20 @@ interface Module {
   readonly columns: number;
 }
 
+/** A story that goes on from another page. */
+export interface Carried {
+  readonly story: Story;
+  readonly fromPage: string;
+}
+
 export interface MakeUp {
+  readonly carried?: Carried;
   readonly columns: number;
   /** Share of modules that become adverts. */
   readonly advertShare: number;
   readonly pictureShare: number;
+  /** Share of adverts printed white on black. */
+  readonly reversedShare: number;
   /** Jump lines for the first articles, in order: page labels. */
   readonly jumpsTo: readonly string[];
 }
@@ -31,11 +40,17 @@ export function layOutModules(
 ): void {
   const modules = divide(press, house, { rect, columns: makeUp.columns }, 0);
   const jumps = [...makeUp.jumpsTo];
+  let carried = makeUp.carried;
   modules.forEach((module, i) => {
     const { random } = press;
     const height = module.rect.y1 - module.rect.y0;
+    if (carried && module.columns > 1) {
+      layOutContinuation(press, house, writer, module, carried);
+      carried = undefined;
+      return;
+    }
     if (i > 0 && random.chance(makeUp.advertShare) && height < 320 * house.pt) {
-      layOutAdvert(press, house, writer.advert(), module.rect, random.chance(0.35));
+      layOutAdvert(press, house, writer.advert(), module.rect, random.chance(makeUp.reversedShare));
       return;
     }
     const story = writer.story();
@@ -54,7 +69,29 @@ export function layOutModules(
       ...(page ? { jumpTo: writer.jumpTo(story.slug, page) } : {}),
       ...(i === 0 ? { headlinePt: 22 + module.columns * 6 } : {}),
     };
+    if (page) press.jumped.push({ story, toPage: page });
     layOutArticle(press, house, story, module.rect, options);
+  });
+}
+
+/** The rest of a story that began on another page, under a short head. */
+function layOutContinuation(
+  press: Press,
+  house: HouseStyle,
+  writer: Writer,
+  module: Module,
+  carried: Carried,
+): void {
+  const { story, fromPage } = carried;
+  const { columns, rect } = module;
+  layOutArticle(press, house, story, rect, {
+    columns,
+    picture: "none",
+    hasDeck: false,
+    hasByline: false,
+    hasCredit: true,
+    jumpFrom: writer.jumpFrom(story.slug, fromPage),
+    headlinePt: 24,
   });
 }
 

@@ -32,6 +32,7 @@ export interface SetLine {
   readonly words: readonly SetWord[];
   readonly style: TextStyle;
   readonly spaceBeforePx: number;
+  readonly startsParagraph?: boolean;
   readonly role?: LineRole;
   /** A large first letter that hangs `dropPx` below this line's baseline; part of the line's first word. */
   readonly dropCap?: {
@@ -67,15 +68,20 @@ export function setParagraph(
     const { leftPx, widthPx } = measureAt(lines.length);
     const taken = takeLine(tokens, style, widthPx - indent);
     const isLast = tokens.length === 0;
-    lines.push(justify(taken, style, leftPx + indent, widthPx - indent, isLast));
+    const line = justify(taken, style, leftPx + indent, widthPx - indent, isLast);
+    lines.push(lines.length === 0 ? { ...line, startsParagraph: true } : line);
   }
   return lines;
 }
 
+/** Binds French punctuation to its word: no line end there, yet words of their own. */
+const NO_BREAK = "\u00a0";
+
 function tokenize(text: string, style: TextStyle): Token[] {
   const tokens: Token[] = [];
   let italic = false;
-  for (const raw of text.split(" ")) {
+  const bound = text.replaceAll("« ", `«${NO_BREAK}`).replace(/ (?=[»:;!?%])/g, NO_BREAK);
+  for (const raw of bound.split(" ")) {
     if (raw.startsWith("_")) italic = true;
     const word = raw.replaceAll("_", "");
     const font = italic ? (style.italic ?? style.font) : style.font;
@@ -150,10 +156,14 @@ function justify(
   let x = leftPx;
   if (style.align === "center") x += Math.max(0, slack / 2);
   if (style.align === "right") x += Math.max(0, slack);
-  const words: SetWord[] = tokens.map((t) => {
-    const word = { text: t.text, font: t.font, xPx: x, letterSpacingPx };
-    x += t.widthPx + letterSpacingPx * [...t.text].length + gap;
-    return word;
-  });
+  const words: SetWord[] = [];
+  for (const token of tokens) {
+    for (const [i, text] of token.text.split(NO_BREAK).entries()) {
+      if (i > 0) x += space;
+      words.push({ text, font: token.font, xPx: x, letterSpacingPx });
+      x += tokenOf(text, token.font, style).widthPx + letterSpacingPx * [...text].length;
+    }
+    x += gap;
+  }
   return { words, style, spaceBeforePx: 0 };
 }

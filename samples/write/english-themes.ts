@@ -1,13 +1,5 @@
 // Subjects of English stories: neutral local matters, as headline, deck, lead and body sentence templates.
-
-export interface Theme {
-  readonly slug: string;
-  readonly headlines: readonly string[];
-  readonly decks: readonly string[];
-  readonly leads: readonly string[];
-  readonly sentences: readonly string[];
-  readonly captions: readonly string[];
-}
+import type { Theme } from "./copy.ts";
 
 export const ENGLISH_THEMES: readonly Theme[] = [
   {
@@ -290,5 +282,13 @@ export const ENGLISH_COMMON: readonly string[] = [
   "Work went on despite {weather}, and by {hour} {n:20-90} per cent of the {thing} were in place.",
   "{p3} {said} that the {adjective} response had surprised everyone.",
   "The next stage, estimated at {money}, begins in {month}.",
+  "The idea came from {p2}, who had seen something like it at {town3}.",
+  "{body_cap} will publish a report in {month}.",
+  "Tea was served afterwards by members of {body}.",
+  "The only objection, about parking in {street}, was withdrawn at {hour}.",
+  "“{opinion},” {p3} {said} while counting {thing}. “{opinion}.”",
+  "A photograph taken in {n:1911-1949} shows {place} with {n:3-9} lamps and a handcart.",
+  "About {n:15-85} per cent of the money has come from {town}, the rest from {town2} and {town3}.",
+  "The doors open at {hour} and close at {hour}, except on {weekday}s.",
   "Asked about the cost, {l2} pointed to the accounts, which show a balance of {money}.",
 ];

@@ -37,6 +37,8 @@ export interface Writer {
   advert(): Advert;
   classified(): string;
   table(rows: number): TableCopy;
+  /** A few words for a file note or a stamp. */
+  slipWord(): string;
   /** Words for jump lines: to a page and from a page. */
   jumpTo(slug: string, page: string): string;
   jumpFrom(slug: string, page: string): string;

@@ -1,7 +1,25 @@
-// English copy in small pieces: adverts, classifieds, tables, subheads, credit lines of invented agencies.
+// The English stock of copy: adverts, classifieds, tables, subheads, credit lines of invented agencies, and the rest together.
+import type { Copy } from "./copy.ts";
+import { ENGLISH_COMMON, ENGLISH_THEMES } from "./english-themes.ts";
+import { ENGLISH_WORDS } from "./english-vocabulary.ts";
 
-export const ENGLISH_SMALL = {
+export const ENGLISH: Copy = {
+  themes: ENGLISH_THEMES,
+  common: ENGLISH_COMMON,
+  courtesies: ["Mr.", "Mrs.", "Miss", "Dr."],
+  roleArticle: "the ",
+  thousands: ",",
+  bylines: ["By {AUTHOR}", "By {author}, Staff Writer", "{author} reports"],
   words: {
+    ...ENGLISH_WORDS,
+    slip: [
+      "file: bridges",
+      "copy to library",
+      "seen",
+      "ref. {n:11-98}/{n:1-12}",
+      "keep",
+      "gardens {n:100-980}",
+    ],
     shop: [
       "Umbrella",
       "Kettle",
@@ -140,4 +158,7 @@ export const ENGLISH_SMALL = {
       cells: ["{town}", "{n:6-13}.{n:10-59}", "{town}", "{n:14-22}.{n:10-59}"],
     },
   ],
-} as const;
+  jumpTo: (slug, page) => `See ${slug}, page ${page}`,
+  jumpFrom: (slug, page) => `${slug}, from page ${page}`,
+  headings: { briefs: "IN BRIEF", classifieds: "SMALL NOTICES", weather: "WEATHER" },
+};
