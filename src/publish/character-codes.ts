@@ -81,3 +81,13 @@ function utf16Hex(text: string): string {
   for (let i = 0; i < text.length; i++) hex += hex4(text.charCodeAt(i));
   return hex;
 }
+
+/** The table that writeToUnicode wrote: hexadecimal code → cluster. */
+export function readToUnicode(cmap: string): Map<string, string> {
+  const entries = cmap.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm);
+  return new Map([...entries].map(([, code, units]) => [code ?? "", fromUtf16Hex(units ?? "")]));
+}
+
+function fromUtf16Hex(hex: string): string {
+  return String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
+}

@@ -1,5 +1,6 @@
 // Makes the searchable PDF of one issue: its pages in order, with outline and page labels.
 import { AppError } from "../errors.ts";
+import { quotePath } from "../files.ts";
 import { hasText, isoDate, sourceOfPage, titleOfIssue } from "./describe-page.ts";
 import { encodePageImage, type ImageEncoding } from "./page-image.ts";
 import { type PdfOutput, scanShare } from "./page-pdf.ts";
@@ -61,6 +62,6 @@ function tooLarge(page: PublishedPage, limit: number): AppError {
   const mebibytes = Math.round(limit / 1024 / 1024);
   return new AppError(
     "SCAN_TOO_LARGE",
-    `The issue of ${page.scan.path} has more than ${mebibytes} MiB of pictures, too much for one PDF. Publish its pages one by one.`,
+    `The issue of ${quotePath(page.scan.path)} has more than ${mebibytes} MiB of pictures, too much for one PDF. Publish its pages one by one.`,
   );
 }

@@ -7,6 +7,7 @@ export interface JpegHeader {
 }
 
 const START_OF_SCAN = 0xda;
+const END_OF_IMAGE = Buffer.from([0xff, 0xd9]);
 /** Baseline, extended sequential and progressive with Huffman coding: what the DCTDecode filter of PDF reads. */
 const READABLE_FRAMES = new Set([0xc0, 0xc1, 0xc2]);
 /** Markers C0..CF that do not start a frame. */
@@ -16,7 +17,7 @@ const RGB_IDS = [0x52, 0x47, 0x42];
 /**
  * Size and number of components of a JPEG (ITU-T T.81, annex B) whose every reader would show the same picture from the
  * bare bytes; undefined for all others: 12 bits, lossless or arithmetic coding, CMYK, colours stored as RGB (readers
- * differ on them), or a damaged header.
+ * differ on them), cut short, or a damaged header.
  */
 export function readPlainJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -29,7 +30,7 @@ export function readPlainJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
       at += 1;
       continue;
     }
-    if (marker === START_OF_SCAN) return header;
+    if (marker === START_OF_SCAN) return data.lastIndexOf(END_OF_IMAGE) > at ? header : undefined;
     const length = data.readUInt16BE(at + 2);
     const segment = data.subarray(at + 4, at + 2 + length);
     if (length < 2) return undefined;

@@ -25,7 +25,7 @@ export function addStream(context: PDFContext, entries: Entries, data: Uint8Arra
 
 export function addFlateStream(context: PDFContext, entries: Entries, data: Uint8Array | string): PDFRef {
   const bytes = typeof data === "string" ? Buffer.from(data, "latin1") : data;
-  return addStream(context, { ...entries, Filter: "FlateDecode" }, deflateSync(bytes, { level: 9 }));
+  return addStream(context, { ...entries, Filter: "FlateDecode" }, deflateSync(bytes));
 }
 
 export function addImage(context: PDFContext, image: PageImage): PDFRef {
@@ -57,7 +57,7 @@ function filter({ encoding, color, bitsPerComponent, widthPx, heightPx }: PageIm
       DecodeParms: { K: -1, Columns: widthPx, Rows: heightPx, BlackIs1: false },
     };
   }
-  if (encoding !== "original-png") return { Filter: "DCTDecode" };
+  if (encoding === "original-jpeg" || encoding === "recompressed-jpeg") return { Filter: "DCTDecode" };
   const Colors = color === "rgb" ? 3 : 1;
   const DecodeParms = { Predictor: 15, Colors, BitsPerComponent: bitsPerComponent, Columns: widthPx };
   return { Filter: "FlateDecode", DecodeParms };

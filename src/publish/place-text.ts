@@ -27,8 +27,8 @@ export interface PlacedLine {
   readonly words: readonly PlacedWord[];
 }
 
-/** Height of the tallest letters above the baseline / font size. Larger fonts make readers join columns: they take gutters for word gaps. */
-const TYPE_SIZE_SHARE = 1;
+/** Height of the tallest letters above the baseline / font size, as in newspaper type. Readers judge gaps by font size. */
+const TYPE_SIZE_SHARE = 0.72;
 const MIN_FONT_SIZE = 1;
 /** Lines whose size is this near to the median of their region are set in the median: readers group by size. */
 const SAME_SIZE_RATIO = 1.4;
@@ -57,16 +57,25 @@ function placeRegion(region: Region, pageHeightPx: number, scale: number): Place
 
 interface MeasuredWord {
   readonly text: string;
-  /** Where the word's first edge crosses the baseline. */
+  /** On the baseline, at the word's first edge. */
   readonly start: Point;
   readonly advance: number;
   readonly ascent: number;
   readonly descent: number;
 }
 
+/** Where a line runs: a point of its baseline, the axis nearest to it, and how far it strays from that axis. */
+interface Course {
+  readonly on: Point;
+  /** Unit vector along x or y, the way glyphs follow each other on paper. */
+  readonly axis: Point;
+  /** Pixels across the axis for each pixel of x (level lines) or of y (upright ones). */
+  readonly slope: number;
+}
+
 /** A line in master pixels. */
 interface MeasuredLine {
-  readonly direction: Point;
+  readonly axis: Point;
   readonly sizePx: number;
   readonly words: readonly MeasuredWord[];
 }
@@ -77,21 +86,22 @@ function measureLine(line: Line, region: Region): MeasuredLine {
     .map((word) => ({ word, text: cleanText(word.text) }))
     .filter(({ text }) => text !== "");
   const rightToLeft = words.filter(({ text }) => isRightToLeft(text)).length * 2 > words.length;
-  const { start, direction } = findBaseline(line, region.turn, rightToLeft);
-  const measured = words.map(({ word, text }) => measureWord(word, text, start, direction));
-  return { direction, sizePx: typeSize(measured, direction), words: measured };
+  const course = findCourse(line, region.turn, rightToLeft);
+  const measured = words.map(({ word, text }) => measureWord(word, text, course));
+  return { axis: course.axis, sizePx: typeSize(measured, Math.abs(course.slope)), words: measured };
 }
 
-/** A point of the baseline and the direction in which glyphs follow each other on paper. */
-function findBaseline(line: Line, turn: Region["turn"], rightToLeft: boolean) {
+function findCourse(line: Line, turn: Region["turn"], rightToLeft: boolean): Course {
   const [start, end] = line.baseline;
-  const length = Math.hypot(end.x - start.x, end.y - start.y);
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
   const upright = TURNED_DIRECTION[turn];
+  const length = Math.hypot(dx, dy);
   if (!Number.isFinite(length) || length < 1)
-    return { start: baselineOfBox(line.box, upright), direction: upright };
-  const direction = { x: (end.x - start.x) / length, y: (end.y - start.y) / length };
-  const backwards = rightToLeft && direction.x * upright.x + direction.y * upright.y < 0;
-  return { start, direction: backwards ? { x: -direction.x, y: -direction.y } : direction };
+    return { on: cornerOfBox(line.box, upright), axis: upright, slope: 0 };
+  const level = Math.abs(dx) >= Math.abs(dy);
+  const axis = level ? { x: Math.sign(dx), y: 0 } : { x: 0, y: Math.sign(dy) };
+  const backwards = rightToLeft && axis.x * upright.x + axis.y * upright.y < 0;
+  return { on: start, axis: backwards ? upright : axis, slope: level ? dy / dx : dx / dy };
 }
 
 /** The direction of print that a clockwise turn brings upright. */
@@ -103,68 +113,67 @@ const TURNED_DIRECTION: Readonly<Record<Region["turn"], Point>> = {
 };
 
 /** A point on the lower edge of a line whose baseline was not measured. */
-function baselineOfBox(box: Box, direction: Point): Point {
+function cornerOfBox(box: Box, direction: Point): Point {
   if (direction.x !== 0) return { x: box.x0, y: direction.x > 0 ? box.y1 : box.y0 };
   return { x: direction.y > 0 ? box.x0 : box.x1, y: box.y0 };
 }
 
 /**
- * A word's place by its box: it starts where the box's first edge crosses the baseline and runs to the far edge. What
- * the box reaches above and below that starting point is kept, because that is how readers rebuild boxes.
+ * A word's place by its box: along the direction from edge to edge, on the baseline at the box's middle. What the box
+ * reaches above and below that place is kept, because that is how readers rebuild boxes.
  */
-function measureWord(word: Word, text: string, on: Point, direction: Point): MeasuredWord {
-  const { box } = word;
-  if (Math.abs(direction.x) >= Math.abs(direction.y)) {
-    const forward = direction.x > 0;
-    const x = forward ? box.x0 : box.x1;
-    const y = on.y + ((x - on.x) * direction.y) / direction.x;
-    const advance = widthOf(box) / Math.abs(direction.x);
+function measureWord({ box }: Word, text: string, { on, axis, slope }: Course): MeasuredWord {
+  if (axis.x !== 0) {
+    const forward = axis.x > 0;
+    const start = forward ? box.x0 : box.x1;
+    const y = on.y + ((box.x0 + box.x1) / 2 - on.x) * slope;
     const [ascent, descent] = forward ? [y - box.y0, box.y1 - y] : [box.y1 - y, y - box.y0];
-    return { text, start: { x, y }, advance, ascent, descent };
+    return { text, start: { x: start, y }, advance: widthOf(box), ascent, descent };
   }
-  const forward = direction.y > 0;
-  const y = forward ? box.y0 : box.y1;
-  const x = on.x + ((y - on.y) * direction.x) / direction.y;
-  const advance = heightOf(box) / Math.abs(direction.y);
+  const forward = axis.y > 0;
+  const start = forward ? box.y0 : box.y1;
+  const x = on.x + ((box.y0 + box.y1) / 2 - on.y) * slope;
   const [ascent, descent] = forward ? [box.x1 - x, x - box.x0] : [x - box.x0, box.x1 - x];
-  return { text, start: { x, y }, advance, ascent, descent };
+  return { text, start: { x, y: start }, advance: heightOf(box), ascent, descent };
 }
 
 /** The type size that the tallest letters of a line suggest, in pixels; slope is taken out of the heights. */
-function typeSize(words: readonly MeasuredWord[], direction: Point): number {
-  const slope = Math.min(Math.abs(direction.x), Math.abs(direction.y));
+function typeSize(words: readonly MeasuredWord[], slope: number): number {
   const heights = words
-    .map((word) => Math.min(word.ascent, word.ascent + word.descent) - word.advance * slope)
+    .map((word) => Math.min(word.ascent, word.ascent + word.descent) - (word.advance * slope) / 2)
     .sort((a, b) => a - b);
   const tall = heights[Math.floor(heights.length * 0.9)] ?? 0;
   return Math.max(tall, 1) / TYPE_SIZE_SHARE;
 }
 
-function placeLine(line: MeasuredLine, sizePx: number, pageHeightPx: number, scale: number): PlacedLine {
-  const { direction } = line;
-  const first = line.words[0]?.start ?? { x: 0, y: 0 };
+function placeLine(
+  { axis, words }: MeasuredLine,
+  sizePx: number,
+  pageHeightPx: number,
+  scale: number,
+): PlacedLine {
+  const first = words[0]?.start ?? { x: 0, y: 0 };
   return {
     origin: { x: first.x * scale, y: (pageHeightPx - first.y) * scale },
-    cos: direction.x,
-    sin: -direction.y,
+    cos: axis.x,
+    sin: -axis.y,
     fontSize: Math.max(MIN_FONT_SIZE, Math.round(sizePx * scale * 10) / 10),
-    words: line.words.map((word) => {
-      const along = (word.start.x - first.x) * direction.x + (word.start.y - first.y) * direction.y;
-      return placeWord(word, along, scale);
+    words: words.map((word) => {
+      const [dx, dy] = [word.start.x - first.x, word.start.y - first.y];
+      return placeWord(word, dx * axis.x + dy * axis.y, dx * axis.y - dy * axis.x, scale);
     }),
   };
 }
 
 /** The word on its baseline; or on its own box when the baseline passes it by (dashes, quotes, a bad baseline). */
-function placeWord(word: MeasuredWord, along: number, scale: number): PlacedWord {
-  const height = (word.ascent + word.descent) * scale;
-  const placed = { text: word.text, along: along * scale, advance: Math.max(word.advance, 1) * scale };
-  const ascent = word.ascent * scale;
-  const descent = word.descent * scale;
-  if (descent < -RAISE_ABOVE) return { ...placed, above: -descent, ascent: height, descent: 0 };
+function placeWord(word: MeasuredWord, alongPx: number, abovePx: number, scale: number): PlacedWord {
+  const [ascent, descent, above] = [word.ascent * scale, word.descent * scale, abovePx * scale];
+  const height = ascent + descent;
+  const placed = { text: word.text, along: alongPx * scale, advance: Math.max(word.advance, 1) * scale };
+  if (descent < -RAISE_ABOVE) return { ...placed, above: above - descent, ascent: height, descent: 0 };
   if (ascent < height * DESCENDER_SHARE) {
     const below = height * DESCENDER_SHARE;
-    return { ...placed, above: below - descent, ascent: height - below, descent: below };
+    return { ...placed, above: above + below - descent, ascent: height - below, descent: below };
   }
-  return { ...placed, above: 0, ascent, descent: Math.max(descent, 0) };
+  return { ...placed, above, ascent, descent: Math.max(descent, 0) };
 }

@@ -1,7 +1,7 @@
 // Reads a scan again for publishing and makes sure that it is still the file that was read before.
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { AppError } from "../errors.ts";
+import { quotePath, sha256OfBytes } from "../files.ts";
 import type { Scan } from "../model/page.ts";
 
 /**
@@ -15,13 +15,13 @@ export async function readScanBytes(scan: Scan): Promise<Buffer> {
   } catch (cause) {
     throw new AppError(
       "SCAN_MISSING",
-      `Cannot open ${scan.path} to publish it. Put the scan back where it was, or ingest it from its new place.`,
+      `Cannot open ${quotePath(scan.path)} to publish it. Put the scan back where it was, or ingest it from its new place.`,
       { cause },
     );
   }
-  if (createHash("sha256").update(bytes).digest("hex") === scan.sha256) return bytes;
+  if (sha256OfBytes(bytes) === scan.sha256) return bytes;
   throw new AppError(
     "SCAN_CHANGED",
-    `${scan.path} is no longer the file that was read: its SHA-256 differs. Restore it, or ingest it again.`,
+    `${quotePath(scan.path)} is no longer the file that was read: its SHA-256 differs. Restore it, or ingest it again.`,
   );
 }

@@ -18,6 +18,8 @@ const METRICS_ERROR = 0.4;
 /** Each divides the one before, so that sizes share variants. */
 const METRIC_STEPS = [100, 50, 10, 5, 1];
 const ADVANCE = GLYPH_ADVANCE / 1000;
+/** Readers take larger metrics for damage and use their own. */
+const MAX_METRIC = 2900;
 /** Readers take characters that stand closer than a tenth of the font size for doubles of one another. */
 const MIN_ADVANCE_SHARE = 0.15;
 const MIN_GAP_SHARE = 0.1;
@@ -72,7 +74,8 @@ function writeWord(
 /** The name of the font whose metrics give the word's box its height. */
 function chooseFont(word: PlacedWord, size: number, fonts: FontVariants): string {
   const step = METRIC_STEPS.find((each) => (each * size) / 1000 <= 2 * METRICS_ERROR) ?? 1;
-  const round = (length: number) => Math.max(1, Math.round((length / size) * (1000 / step)) * step);
+  const round = (length: number) =>
+    Math.min(MAX_METRIC, Math.max(1, Math.round((length / size) * (1000 / step)) * step));
   const metrics = { ascent: round(word.ascent), descent: round(word.descent) };
   const name = `F${metrics.ascent}_${metrics.descent}`;
   if (!fonts.has(name)) fonts.set(name, metrics);

@@ -8,7 +8,12 @@ export function readAltoPage(path: string): PageText {
   const xml = readFileSync(path, "utf8");
   const page = /<Page [^>]*>/.exec(xml)?.[0] ?? "";
   const regions = xml.split("<TextBlock ").slice(1).map(readBlock);
-  return { widthPx: attribute(page, "WIDTH") / 4, heightPx: attribute(page, "HEIGHT") / 4, regions, articles: [] };
+  return {
+    widthPx: attribute(page, "WIDTH") / 4,
+    heightPx: attribute(page, "HEIGHT") / 4,
+    regions,
+    articles: [],
+  };
 }
 
 function readBlock(xml: string): Region {
@@ -25,7 +30,15 @@ function readLine(xml: string): Line {
   const box = boxOf(xml);
   const bottoms = words.map((word) => word.box.y1).sort((a, b) => a - b);
   const y = bottoms[Math.floor(bottoms.length / 2)] ?? box.y1;
-  return { box, baseline: [{ x: box.x0, y }, { x: box.x1, y }], paragraph: 0, words };
+  return {
+    box,
+    baseline: [
+      { x: box.x0, y },
+      { x: box.x1, y },
+    ],
+    paragraph: 0,
+    words,
+  };
 }
 
 function boxOf(tag: string): Box {
@@ -33,7 +46,8 @@ function boxOf(tag: string): Box {
   return { x0, y0, x1: x0 + attribute(tag, "WIDTH") / 4, y1: y0 + attribute(tag, "HEIGHT") / 4 };
 }
 
-const attribute = (tag: string, name: string) => Number(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? 0);
+const attribute = (tag: string, name: string) =>
+  Number(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? 0);
 
 const unescapeXml = (text: string) =>
   text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name] ?? "");

@@ -35,7 +35,11 @@ export function withFile<T>(name: string, bytes: Uint8Array, use: (path: string,
 }
 
 export function run(program: string, args: readonly string[]): string {
-  return execFileSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+  return execFileSync(program, args, {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 export interface FoundWord {
