@@ -1,0 +1,74 @@
+// The page worker: a child process that reads and publishes pages for the batch, one job at a time, and never outlives it.
+import { Worker } from "node:worker_threads";
+import { toAppError } from "../errors.ts";
+import type { Engine } from "../recognize/engine.ts";
+import { openEngine } from "../recognize/tesseract-engine.ts";
+import { processPage } from "./process-page.ts";
+import type { WorkerJob, WorkerMemory, WorkerReply, WorkerRequest } from "./worker-protocol.ts";
+import { writeIssueOutput, writePageOutputs } from "./write-outputs.ts";
+
+let engine: { languages: string; opened: Promise<Engine> } | undefined;
+
+/** The engine for these languages; opened once, and again when a page asks for others. */
+async function engineFor(languages: string): Promise<Engine> {
+  if (engine?.languages !== languages) {
+    const before = engine;
+    engine = undefined;
+    await before?.opened.then((opened) => opened.close()).catch(() => {});
+    engine = { languages, opened: openEngine(languages) };
+  }
+  return engine.opened;
+}
+
+async function work(job: WorkerJob): Promise<unknown> {
+  switch (job.kind) {
+    case "read":
+      return processPage(job.scan, job.settings, await engineFor(job.settings.languages));
+    case "publish-page":
+      return writePageOutputs(job.order);
+    case "publish-issue":
+      return writeIssueOutput(job.order);
+  }
+}
+
+function memory(): WorkerMemory {
+  return { rssBytes: process.memoryUsage.rss(), peakRssBytes: process.resourceUsage().maxRSS * 1024 };
+}
+
+async function answer({ id, job }: WorkerRequest): Promise<WorkerReply> {
+  try {
+    return { kind: "done", id, result: await work(job), ...memory() };
+  } catch (failure) {
+    const error = toAppError(failure);
+    const cause = error.cause instanceof Error ? error.cause.stack : undefined;
+    const stack = cause ?? error.stack;
+    return {
+      kind: "failed",
+      id,
+      code: error.code,
+      message: error.message,
+      ...(stack ? { stack } : {}),
+      ...memory(),
+    };
+  }
+}
+
+function send(reply: WorkerReply): void {
+  process.send?.(reply, undefined, undefined, () => {});
+}
+
+// The parent has gone or lets us go: end at once, whatever native code is still running.
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+// Ctrl-C reaches the whole process group; what happens to a page is the parent's decision.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => {});
+process.on("message", (request: WorkerRequest) => {
+  void answer(request).then(send);
+});
+
+const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
+new Worker(new URL(`./orphan-guard${extension}`, import.meta.url), {
+  workerData: { parentPid: process.ppid, memoryLimitBytes: Number(process.argv[2]) },
+}).unref();
+
+send({ kind: "ready" });
