@@ -293,7 +293,7 @@ describe("decodeGrey of damaged files", () => {
     bytes.writeUInt32BE(bytes.readUInt32BE(crcAt) ^ 1, crcAt);
     const { image, warnings } = await decoded("crc.png", bytes);
     expect(warnings).toHaveLength(1);
-    expect(image.data).toEqual(rampPixels(400, 600));
+    expect(difference(image.data, rampPixels(400, 600)).max).toBe(0);
   });
 
   it("reads an uncompressed TIFF whose data end too early, or refuses it by name", async () => {

@@ -68,17 +68,18 @@ describe("loadManifest reads", () => {
     ]);
   });
 
-  it("100,000 rows in a moment", async () => {
+  it("100,000 rows in seconds of processor time", async () => {
     const rows = Array.from(
       { length: 100_000 },
       (_, i) => `box ${i % 100}/p${i}.jpg,The Gazette,1992-03-05,${i},"H, ${i}"`,
     );
     const text = `file,title,date,page,headline\n${rows.join("\n")}\n`;
-    const started = performance.now();
+    const started = process.cpuUsage();
     const manifest = await load(text);
+    const { user, system } = process.cpuUsage(started);
     expect(manifest.rows).toHaveLength(100_000);
     expect(manifest.rowFor(scan("box 99/p99999.jpg"), 0)?.headline).toBe("H, 99999");
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 
   it("no row for scans it does not name, and tells rows that no scan answers to", async () => {

@@ -19,7 +19,9 @@ const INVERSE = [0, 1, 2, 3, 4, 5, 8, 7, 6] as const;
 it("is undone by its inverse", () => {
   fc.assert(
     fc.property(raster, orientation, (stored, turn) => {
-      expect(orientPixels(orientPixels(stored, turn), INVERSE[turn]!)).toEqual(stored);
+      const { data, ...size } = orientPixels(orientPixels(stored, turn), INVERSE[turn]!);
+      expect(size).toEqual({ widthPx: stored.widthPx, heightPx: stored.heightPx, channels: stored.channels });
+      expect(Buffer.compare(data, stored.data)).toBe(0);
     }),
   );
 });
