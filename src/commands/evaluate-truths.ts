@@ -13,10 +13,20 @@ import { renderCrop } from "../ingest/crop-scan.ts";
 import type { PageText } from "../model/text.ts";
 import { toPlainText } from "../publish/plain-text.ts";
 import type { PageId, ReadOnlyStore } from "../store/store.ts";
-import type { EvaluateOptions } from "./evaluate.ts";
 import { readingArchive } from "./open-archive.ts";
+import type { ArchiveOptions } from "./options.ts";
 import { runBatchCommand } from "./run-batch-command.ts";
 import type { Terminal } from "./terminal.ts";
+
+export interface EvaluateOptions extends ArchiveOptions {
+  readonly truth: string;
+  readonly compare?: string;
+  readonly report?: string;
+  readonly pictures: number;
+  readonly jobs?: number;
+  readonly lang?: string;
+  readonly json?: boolean;
+}
 
 export interface Evaluated {
   readonly evaluation: SetEvaluation;

@@ -2,18 +2,9 @@
 import type { Command } from "commander";
 import type { MeasureDifference } from "../evaluate/compare-readings.ts";
 import type { GroupEvaluation, SetEvaluation } from "../evaluate/evaluate-set.ts";
-import { type ArchiveOptions, helpTail, wholeNumber, withArchive, withJson } from "./options.ts";
+import type { EvaluateOptions } from "./evaluate-truths.ts";
+import { helpTail, wholeNumber, withArchive, withJson } from "./options.ts";
 import { printable, type Terminal } from "./terminal.ts";
-
-export interface EvaluateOptions extends ArchiveOptions {
-  readonly truth: string;
-  readonly compare?: string;
-  readonly report?: string;
-  readonly pictures: number;
-  readonly jobs?: number;
-  readonly lang?: string;
-  readonly json?: boolean;
-}
 
 const EXAMPLES = [
   ["broadsheet evaluate --truth truths", "read the scans in truths/ afresh and measure the readings"],
@@ -21,6 +12,12 @@ const EXAMPLES = [
   ["broadsheet evaluate --truth truths --json >before.json", "keep the figures"],
   ["broadsheet evaluate --truth truths --compare before.json --report change.html", "see what a change did"],
 ] as const;
+
+const EXITS = {
+  0: "measured",
+  1: "measured, but some pages have no reading and count as all lost",
+  2: "wrong arguments",
+};
 
 const ABOUT =
   "Measure readings against typed truth: a folder with <scan>.txt beside each scan, the full text in reading order\n" +
@@ -36,7 +33,7 @@ export function addEvaluate(program: Command, terminal: Terminal): void {
     .option("--pictures <n>", "scans shown in the report at most, the worst first", wholeNumber(0, 1000), 40)
     .option("-j, --jobs <n>", "pages read at once", wholeNumber(1, 64))
     .option("--lang <codes>", 'languages of the print, such as "eng" or "eng+fra"')
-    .addHelpText("after", helpTail(EXAMPLES, "0 measured · 1 some pages have no reading · 2 wrong arguments"))
+    .addHelpText("after", helpTail(EXAMPLES, EXITS))
     .action((options: EvaluateOptions) => evaluate(options, terminal));
   withJson(withArchive(command), "all figures");
 }
