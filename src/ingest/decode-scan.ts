@@ -6,7 +6,7 @@ import type { Scan } from "../model/page.ts";
 import { sharp } from "./image-library.ts";
 import { orientPixels, type Raster } from "./orient-pixels.ts";
 import { readScanBytes } from "./read-scan-bytes.ts";
-import { findUnreadTail, whitenFrom } from "./unread-tail.ts";
+import { findUnreadTail, whitenTail } from "./unread-tail.ts";
 
 export interface DecodedScan {
   /** Master pixels: EXIF orientation applied. */
@@ -63,8 +63,8 @@ function judgeSalvage(scan: Scan, raster: Raster | undefined, damage: unknown): 
   if (raster === undefined) throw unusable(scan, cause, damage);
   const tail = findUnreadTail(raster);
   if (tail.firstRow < MIN_USABLE_ROWS) throw unusable(scan, cause, damage);
-  if (tail.isCertain === false) return `${cause}; parts of the page may be missing.`;
-  whitenFrom(raster, tail.firstRow);
+  if (!tail.isCertain) return `${cause}; parts of the page may be missing.`;
+  whitenTail(raster, tail.firstRow);
   return `${cause}; of ${raster.heightPx} rows of pixels, only the first ${tail.firstRow} could be read.`;
 }
 

@@ -11,6 +11,9 @@ export interface UnreadTail {
 /** From this grey value on, an even area at the foot may as well be paper. */
 const PAPER = 250;
 
+/** Rows that a JPEG codes together at most. */
+const BLOCK_ROWS = 16;
+
 /** Looks at one-channel pixels. An even image through and through gives row 0: nothing was read at all. */
 export function findUnreadTail({ widthPx, heightPx, data }: Raster): UnreadTail {
   const filling = data[data.length - 1]!;
@@ -21,7 +24,16 @@ export function findUnreadTail({ widthPx, heightPx, data }: Raster): UnreadTail 
   return { firstRow, isCertain: firstRow < heightPx && filling < PAPER };
 }
 
-/** Paints all rows from `firstRow` on white, in place: a grey block would be taken for a picture or a dark scan. */
-export function whitenFrom({ widthPx, data }: Raster, firstRow: number): void {
+/**
+ * Paints the filling white, in place: a grey block would be taken for a picture or a dark scan. That is all rows from
+ * `firstRow` on, and in the block row above, which broke off part of the way, the columns that were not reached.
+ */
+export function whitenTail({ widthPx, data }: Raster, firstRow: number): void {
+  const filling = data[data.length - 1]!;
+  const highest = Math.max(0, firstRow - BLOCK_ROWS);
+  for (let x = 0; x < widthPx; x++) {
+    for (let y = firstRow - 1; y >= highest && data[y * widthPx + x] === filling; y--)
+      data[y * widthPx + x] = 255;
+  }
   data.fill(255, firstRow * widthPx);
 }
