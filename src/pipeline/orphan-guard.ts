@@ -1,17 +1,23 @@
-// A thread inside each page worker that ends the process when its parent is gone or its memory runs away,
-// even while the main thread is deep in a computation.
-import { writeSync } from "node:fs";
-import { workerData } from "node:worker_threads";
+// Ends a page worker when its parent is gone or its memory runs away, even while its main thread is deep in a computation.
+import { Worker } from "node:worker_threads";
 
 const CHECK_MS = 500;
 
-const { parentPid, memoryLimitBytes } = workerData as { parentPid: number; memoryLimitBytes: number };
-
+/** Plain JavaScript, so that it runs the same from source and built; the parent reads a worker's last words from stderr. */
+const GUARD = `
+const { writeSync } = require("node:fs");
+const { parentPid, memoryLimitBytes, checkMs } = require("node:worker_threads").workerData;
 setInterval(() => {
   const rssBytes = process.memoryUsage.rss();
   const isOverLimit = rssBytes > memoryLimitBytes;
-  // The parent reads the last words of a worker from its stderr.
-  if (isOverLimit) writeSync(2, `out of memory: ${rssBytes} bytes held, ${memoryLimitBytes} allowed\n`);
-  // An orphan is handed to another process at once, so the parent's number changes.
+  if (isOverLimit) writeSync(2, "out of memory: " + rssBytes + " bytes held, " + memoryLimitBytes + " allowed\\n");
+  // An orphan is handed to another process at once, so its parent's number changes.
   if (isOverLimit || process.ppid !== parentPid) process.kill(process.pid, "SIGKILL");
-}, CHECK_MS);
+}, checkMs);
+`;
+
+/** Starts the guard thread; it does not keep the process alive. */
+export function startOrphanGuard(memoryLimitBytes: number): void {
+  const workerData = { parentPid: process.ppid, memoryLimitBytes, checkMs: CHECK_MS };
+  new Worker(GUARD, { eval: true, execArgv: [], workerData }).unref();
+}

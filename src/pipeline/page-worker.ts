@@ -1,8 +1,8 @@
 // The page worker: a child process that reads and publishes pages for the batch, one job at a time, and never outlives it.
-import { Worker } from "node:worker_threads";
 import { toAppError } from "../errors.ts";
 import type { Engine } from "../recognize/engine.ts";
 import { openEngine } from "../recognize/tesseract-engine.ts";
+import { startOrphanGuard } from "./orphan-guard.ts";
 import { processPage } from "./process-page.ts";
 import type { WorkerJob, WorkerMemory, WorkerReply, WorkerRequest } from "./worker-protocol.ts";
 import { writeIssueOutput, writePageOutputs } from "./write-outputs.ts";
@@ -66,9 +66,5 @@ process.on("message", (request: WorkerRequest) => {
   void answer(request).then(send);
 });
 
-const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
-new Worker(new URL(`./orphan-guard${extension}`, import.meta.url), {
-  workerData: { parentPid: process.ppid, memoryLimitBytes: Number(process.argv[2]) },
-}).unref();
-
+startOrphanGuard(Number(process.argv[2]));
 send({ kind: "ready" });

@@ -216,7 +216,7 @@ function lastLine(stderr: string): string {
   const line = stderr
     .split("\n")
     .map((text) => text.trim())
-    .filter((text) => /error|memory|abort|fatal/i.test(text))
+    .filter((text) => /error|memory|abort|fatal/i.test(text) && !text.startsWith("at "))
     .at(-1);
   return line ? ` (${line.slice(0, 200)})` : "";
 }

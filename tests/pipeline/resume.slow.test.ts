@@ -90,11 +90,12 @@ describe("a batch killed with SIGKILL", () => {
   });
 
   it("leaves no worker behind, not even one whose main thread is busy", async () => {
-    const { child, ended, seen } = startProcess(bench.plan(), "spinning");
+    const { child, ended, seen, told } = startProcess(bench.plan(), "spinning");
     await seen("page-started");
     await new Promise((next) => setTimeout(next, 1000));
     const workers = childrenOf(child.pid as number);
-    expect(workers.length).toBeGreaterThan(0);
+    expect(workers).toHaveLength(2);
+    expect(told(), "the workers spin, they have not failed").not.toContain("page-retried");
     child.kill("SIGKILL");
     await ended;
     await expect.poll(() => workers.filter(isRunning), { timeout: 3000 }).toEqual([]);

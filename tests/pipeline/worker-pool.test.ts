@@ -75,6 +75,14 @@ describe("WorkerPool", () => {
     expect(isRunning(pid as number)).toBe(false);
   });
 
+  it("stops a worker that takes memory outside V8's heap", async () => {
+    const pool = poolOf("native-hoard", { memoryLimitBytes: 300e6 });
+    await expect(pool.run(job, 20_000, check)).rejects.toMatchObject({
+      code: "WORKER_OUT_OF_MEMORY",
+      message: expect.stringContaining("300000000 allowed"),
+    });
+  });
+
   it("names a worker killed from outside", async () => {
     const pool = poolOf("hanging");
     const running = pool.run(job, 20_000, check);
