@@ -5,6 +5,7 @@ import { type KindName, PAGE_KINDS } from "./page-kinds.ts";
 import { createRandom } from "./random.ts";
 import { writeSample } from "./write-sample.ts";
 
+const FRENCH_TITLES = ["Le Courrier Sample", "L’Écho Sample", "Le Petit Sample"];
 const TITLES = [
   "The Sample Gazette",
   "The Sample Evening Courier",
@@ -44,14 +45,18 @@ async function makePage(kind: KindName, seed: number, folder: string): Promise<v
   const month = String(random.whole(1, 12)).padStart(2, "0");
   const day = String(random.whole(1, 28)).padStart(2, "0");
   const page = recipe.layout === "front" ? "1" : String(random.whole(2, 24));
-  const name = { title: random.pick(TITLES), date: `1992-${month}-${day}`, page };
+  const name = {
+    title: random.pick(recipe.language === "fra" ? FRENCH_TITLES : TITLES),
+    date: `1992-${month}-${day}`,
+    page,
+  };
   const sample = drawSample(recipe, name, seed);
   await writeSample([sample], {
     imageDir: folder,
     truthDir: folder,
     stem: `${kind}_${seed}`,
     encoding: recipe.encoding,
-    meta: { ...name, kind, damage, seed, damages: recipe.damages },
+    frames: [{ ...name, kind, damage, seed, damages: recipe.damages }],
   });
   console.log(`${kind} ${seed}: ${sample.truth.text.split(/\s+/).length} words`);
 }

@@ -11,12 +11,16 @@ export interface SampleFiles {
   readonly truthDir: string;
   readonly stem: string;
   readonly encoding: Encoding;
-  readonly meta: Omit<SampleMeta, "image" | "frame" | "hyphens" | "optional_text" | "dpi" | "language">;
+  /** What is known of each frame, in order. */
+  readonly frames: readonly Omit<
+    SampleMeta,
+    "image" | "frame" | "hyphens" | "optional_text" | "dpi" | "language"
+  >[];
 }
 
 /** Writes one image file of one or more frames; frames from the second on have stems ending in -p2 and so on. */
 export async function writeSample(frames: readonly Sample[], files: SampleFiles): Promise<void> {
-  const { imageDir, truthDir, stem, encoding, meta } = files;
+  const { imageDir, truthDir, stem, encoding } = files;
   await mkdir(imageDir, { recursive: true });
   await mkdir(truthDir, { recursive: true });
   const image = `${stem}.${EXTENSIONS[encoding.format]}`;
@@ -29,8 +33,10 @@ export async function writeSample(frames: readonly Sample[], files: SampleFiles)
   await writeFile(join(imageDir, image), bytes);
   for (const [frame, { truth, optionalText }] of frames.entries()) {
     const base = join(truthDir, frame === 0 ? stem : `${stem}-p${frame + 1}`);
-    const full: SampleMeta = {
-      ...meta,
+    const known = files.frames[frame];
+    if (!known) throw new RangeError(`Frame ${frame} of ${stem} has no description`);
+    const meta: SampleMeta = {
+      ...known,
       language: truth.language,
       dpi,
       image,
@@ -40,6 +46,6 @@ export async function writeSample(frames: readonly Sample[], files: SampleFiles)
     };
     await writeFile(`${base}.truth.json`, `${JSON.stringify(truth)}\n`);
     await writeFile(`${base}.txt`, truth.text);
-    await writeFile(`${base}.meta.json`, `${JSON.stringify(full, null, 1)}\n`);
+    await writeFile(`${base}.meta.json`, `${JSON.stringify(meta, null, 1)}\n`);
   }
 }

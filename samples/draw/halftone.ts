@@ -49,7 +49,7 @@ function landscape(random: Random): Scene {
     let tone = 0.95 - 0.3 * v + 0.05 * Math.sin(9 * u + 4 * Math.sin(3 * v + u));
     for (const hill of hills) {
       const top = hill.base - hill.height * Math.sin(hill.waves * u + hill.phase);
-      tone += (hill.tone + 0.12 * Math.sin(60 * u * v) - tone) * smooth(top, 0.012, v);
+      tone += (hill.tone + 0.05 * Math.sin(38 * u + 9 * Math.sin(12 * v)) - tone) * smooth(top, 0.012, v);
     }
     for (const [x, size] of trees) {
       const crown = Math.hypot((u - x) * 1.3, v - 0.52) + 0.012 * Math.sin(40 * u) * Math.sin(37 * v);
@@ -70,12 +70,12 @@ function portrait(random: Random): Scene {
     tone += (coat - tone) * (1 - smooth(0.4, 0.02, Math.hypot(x * 0.9, (v - 1.05) * 0.9)));
     tone += (hair - tone) * (1 - smooth(0.235, 0.015, Math.hypot(x * 1.15, v - 0.38)));
     const face = Math.hypot(x * 1.35, (v - 0.43) * 0.98);
-    tone += (0.86 - 0.9 * Math.max(0, x) - tone) * (1 - smooth(0.21, 0.012, face));
+    tone += (0.8 - 1.4 * Math.max(0, x) - 0.3 * (v - 0.43) - tone) * (1 - smooth(0.21, 0.012, face));
     for (const side of [-1, 1]) {
-      tone += (0.15 - tone) * (1 - smooth(0.02, 0.01, Math.hypot(x - side * 0.065, (v - 0.4) * 1.6)));
+      tone += (0.3 - tone) * (1 - smooth(0.014, 0.014, Math.hypot(x - side * 0.06, (v - 0.41) * 1.8)));
     }
-    tone += (0.45 - tone) * (1 - smooth(0.018, 0.012, Math.hypot(x * 0.8, v - 0.47)));
-    return tone + (0.28 - tone) * (1 - smooth(0.05, 0.01, Math.hypot(x, (v - 0.54) * 4.5)));
+    tone += (0.62 - tone) * (1 - smooth(0.012, 0.012, Math.hypot(x * 0.8, v - 0.47)));
+    return tone + (0.5 - tone) * (1 - smooth(0.04, 0.02, Math.hypot(x, (v - 0.53 + x * x * 3) * 6)));
   };
 }
 

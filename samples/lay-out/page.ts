@@ -20,8 +20,20 @@ export function layOutPage(
   rect: Box,
   carried?: Carried,
 ): void {
-  if (recipe.layout === "cutting") return layOutCutting(press, house, writer, name);
-  if (recipe.layout === "cuttings-sheet") return layOutCuttingsSheet(press, house, writer, name);
+  if (recipe.layout === "cutting") layOutCutting(press, house, writer, name);
+  else if (recipe.layout === "cuttings-sheet") layOutCuttingsSheet(press, house, writer, name);
+  else layOutNewspaperPage(press, house, writer, recipe, name, rect, carried);
+}
+
+function layOutNewspaperPage(
+  press: Press,
+  house: HouseStyle,
+  writer: Writer,
+  recipe: PageRecipe,
+  name: PageName,
+  rect: Box,
+  carried: Carried | undefined,
+): void {
   const paper = describePaper(press, name, recipe.language === "fra");
   const isFront = recipe.layout === "front" || recipe.layout === "flow";
   const y0 = isFront
