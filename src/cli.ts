@@ -9,11 +9,14 @@ const BUG = 70;
 
 let hasResult = false;
 
+const wantsColor = !process.env.NO_COLOR && process.env.TERM !== "dumb";
+
 const terminal: Terminal = {
   cwd: process.cwd(),
   stderrIsTty: process.stderr.isTTY === true,
   stderrColumns: process.stderr.columns ?? 80,
-  hasColor: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb",
+  stderrHasColor: process.stderr.isTTY === true && wantsColor,
+  hasColor: process.stdout.isTTY === true && wantsColor,
   out: (text) => {
     hasResult = true;
     process.stdout.write(text);

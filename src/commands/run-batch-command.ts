@@ -1,11 +1,12 @@
 // What `ingest` and `retry` share: settings become a plan, the batch runs with its listeners, its summary is shown.
 import { type Command, InvalidArgumentError } from "commander";
 import type { FailurePolicy } from "../config.ts";
+import type { ProgressOutput } from "../listeners/terminal-progress.ts";
 import type { BatchPlan } from "../pipeline/batch.ts";
-import type { RunSummary } from "../pipeline/run-summary.ts";
 import { settingsOf } from "./open-archive.ts";
 import { type ArchiveOptions, wholeNumber, withArchive, withJson } from "./options.ts";
 import { programVersion } from "./program-version.ts";
+import { showSummary } from "./show-summary.ts";
 import { printable, type Terminal } from "./terminal.ts";
 
 export interface BatchOptions extends ArchiveOptions {
@@ -55,21 +56,37 @@ export async function runBatchCommand(
   const { exitCodeOf } = await import("../pipeline/run-summary.ts");
   const { catchInterrupts } = await import("../pipeline/interrupt.ts");
   const { BatchBus } = await import("../pipeline/events.ts");
+  const { showProgress } = await import("../listeners/terminal-progress.ts");
+  const { logEvents } = await import("../listeners/ndjson-log.ts");
   const interrupt = catchInterrupts();
   const bus = new BatchBus();
+  const endProgress = showProgress(bus, progressOutput(terminal, options.quiet === true));
+  const endLog = logEvents(bus, settings.archive, ({ message }) => {
+    terminal.say(`The log of this run cannot be written (${printable(message)}); the run goes on without.\n`);
+  });
   try {
     const summary = await runBatch(plan, { bus, interrupt: interrupt.signal });
+    endProgress();
     if (options.json) terminal.out(`${JSON.stringify(summary, null, 1)}\n`);
-    else if (!options.quiet) showSummary(summary, terminal);
+    else showSummary(summary, options.quiet === true, terminal);
     terminal.exitCode = exitCodeOf(summary);
   } finally {
+    endProgress();
+    endLog();
     interrupt.release();
   }
 }
 
-/** The last words of a run: what was done, what failed and why, and where everything is. */
-function showSummary(summary: RunSummary, terminal: Terminal): void {
-  terminal.say(`${printable(summary.message)}\n`);
+function progressOutput(terminal: Terminal, isQuiet: boolean): ProgressOutput {
+  const { stderrIsTty, stderrColumns, stderrHasColor } = terminal;
+  return {
+    say: terminal.say,
+    isTty: stderrIsTty,
+    columns: stderrColumns,
+    hasColor: stderrHasColor,
+    isQuiet,
+    printable,
+  };
 }
 
 function parsePolicy(text: string): FailurePolicy {

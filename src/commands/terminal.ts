@@ -6,7 +6,9 @@ export interface Terminal {
   readonly stderrIsTty: boolean;
   /** Columns of stderr, when it is a terminal. */
   readonly stderrColumns: number;
-  /** Whether results may carry colour: a terminal, and NO_COLOR is not set. */
+  /** Whether messages may carry colour: stderr is a terminal, and NO_COLOR is not set. */
+  readonly stderrHasColor: boolean;
+  /** Whether results may carry colour: stdout is a terminal, and NO_COLOR is not set. */
   readonly hasColor: boolean;
   /** Writes a result to stdout, as it is. */
   out(text: string): void;

@@ -18,6 +18,7 @@ export async function runCommand(cwd: string, ...args: string[]): Promise<Comman
     cwd,
     stderrIsTty: false,
     stderrColumns: 80,
+    stderrHasColor: false,
     hasColor: false,
     out: (text) => {
       stdout += text;
