@@ -7,8 +7,9 @@ import { dateSpanOf } from "./date-span.ts";
 import { groupRows } from "./group-rows.ts";
 import { markMatches } from "./mark-matches.ts";
 import { ftsExpressionOf, type Phrase, parseQuery } from "./parse-query.ts";
+import type { MatchedWord, SearchHit, SearchOptions, SearchResult } from "./search-result.ts";
 import type { IndexedWord } from "./search-tokens.ts";
-import type { MatchedWord, PageId, SearchHit, SearchOptions, SearchResult } from "./store.ts";
+import type { PageId } from "./store.ts";
 
 interface HitRow {
   pageId: PageId;

@@ -1,10 +1,10 @@
 // What the archive's database can be asked and told: the types of every store operation, without their SQL.
 import type { ErrorCode } from "../errors.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Box } from "../model/geometry.ts";
 import type { PageIdentity, PageReading, Scan, ScanFormat } from "../model/page.ts";
 import type { PageState } from "../model/page-state.ts";
 import type { PageText } from "../model/text.ts";
+import type { SearchOptions, SearchResult } from "./search-result.ts";
 
 /** Row number of a page; stable for the life of the archive, reused never. */
 export type PageId = number;
@@ -195,53 +195,6 @@ export interface PageRecord {
   readonly dpi: number | null;
   readonly textRevision: number;
   readonly outputs: readonly { readonly path: string; readonly kind: OutputKind }[];
-}
-
-// ---------------------------------------------------------------- search
-
-export interface SearchOptions {
-  /** Hits at most, 1..1000; 20 unless told. */
-  readonly limit?: number;
-  readonly offset?: number;
-  /** Exactly this title. */
-  readonly title?: string;
-  /** Days as YYYY-MM-DD (or shorter), both included; pages without a date never match a span. */
-  readonly from?: string;
-  readonly to?: string;
-}
-
-export interface MatchedWord {
-  readonly text: string;
-  /** Master pixels. */
-  readonly box: Box;
-  /** Engine certainty, 0..100. */
-  readonly certainty: number;
-}
-
-export interface SearchHit {
-  readonly pageId: PageId;
-  readonly path: string;
-  readonly frame: number;
-  readonly sha256: string;
-  readonly title: string | null;
-  readonly date: string | null;
-  readonly page: string | null;
-  readonly state: PageState;
-  /** Size of the master, to which the boxes belong. */
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** Plain text around the first match, in order; the parts with `hit` are the match. Escape at output. */
-  readonly snippet: readonly { readonly text: string; readonly hit: boolean }[];
-  /** Every matched word, in reading order. */
-  readonly words: readonly MatchedWord[];
-  /** Mean engine certainty of the matched words, 0..100. */
-  readonly certainty: number;
-}
-
-export interface SearchResult {
-  /** Pages that match, all of them. */
-  readonly total: number;
-  readonly hits: readonly SearchHit[];
 }
 
 // ---------------------------------------------------------------- the store
