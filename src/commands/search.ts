@@ -1,6 +1,6 @@
 // `broadsheet search`: finds words in the archive and says where on which page they stand.
 import { type Command, InvalidArgumentError } from "commander";
-import type { SearchHit, SearchOptions, SearchResult } from "../store/store.ts";
+import type { SearchHit, SearchOptions, SearchResult } from "../store/search-result.ts";
 import { readingArchive } from "./open-archive.ts";
 import { type ArchiveOptions, helpTail, wholeNumber, withArchive, withJson } from "./options.ts";
 import { printable, type Terminal } from "./terminal.ts";
