@@ -14,7 +14,7 @@ const wantsColor = !process.env.NO_COLOR && process.env.TERM !== "dumb";
 const terminal: Terminal = {
   cwd: process.cwd(),
   stderrIsTty: process.stderr.isTTY === true,
-  stderrColumns: process.stderr.columns ?? 80,
+  stderrColumns: process.stderr.columns || 80,
   stderrHasColor: process.stderr.isTTY === true && wantsColor,
   hasColor: process.stdout.isTTY === true && wantsColor,
   out: (text) => {

@@ -20,7 +20,7 @@ const PLACES = [
 /** What failed in this run was told while it ran (listeners/terminal-progress.ts); here follow older failures. */
 export function showSummary(summary: RunSummary, isQuiet: boolean, terminal: Terminal): void {
   const { failures, archiveDir } = summary;
-  const older = failures.filter((failure) => !failure.isNew);
+  const older = failures.filter(({ isNew, state }) => !isNew && state === "failed");
   for (const { path, frame, state, code, message } of older.slice(0, SHOWN_FAILURES)) {
     const place = frame ? `${path} (frame ${frame + 1})` : path;
     terminal.say(`${state} in an earlier run: ${printable(place)}\n    ${printable(message)} [${code}]\n`);
