@@ -37,7 +37,7 @@ describe("docs/errors.md", () => {
   it.each([...new Set(Object.values(ERROR_KINDS).map((kind) => kind.exitCode))])(
     "lists exit code %d",
     (exitCode) => {
-      expect(errors).toMatch(new RegExp(`^\\| ${exitCode} \\|`, "m"));
+      expect(errors).toMatch(new RegExp(`^\\| ${exitCode} +\\|`, "m"));
     },
   );
 });
