@@ -1,0 +1,192 @@
+// Joins letters into lines of print: each to its nearest right neighbour, never across a gutter or a vertical rule.
+import type { Box } from "../model/geometry.ts";
+import type { Separators } from "./separators.ts";
+
+/** Boxes of letters in working pixels. */
+export interface Glyphs {
+  readonly count: number;
+  readonly x0: Int32Array;
+  readonly y0: Int32Array;
+  readonly x1: Int32Array;
+  readonly y1: Int32Array;
+}
+
+/** A line of print, or a piece of one that a gutter cuts off. */
+export interface TextLine extends Box {
+  /** Indexes of its letters, from left to right. */
+  readonly glyphs: readonly number[];
+  /** Median height of its letters. */
+  readonly heightPx: number;
+  /** Median foot of its letters: the baseline. */
+  readonly baseY: number;
+}
+
+const MIN_OVERLAP = 0.5;
+const MAX_HEIGHT_RATIO = 2.3;
+/** Largest gap between letters of one line, in their size; display type is set closer. */
+const MAX_GAP = 2.2;
+const DISPLAY_HEIGHT = 1.7;
+const DISPLAY_GAP = 0.8;
+/** Headline pieces are joined over gutters when they stand this close, in their height. */
+const HEADLINE_GAP = 0.8;
+const MASTHEAD_HEIGHT = 4;
+const MASTHEAD_GAP = 2.5;
+
+/** Lines from top to bottom. */
+export function buildLines(glyphs: Glyphs, separators: Separators, xHeightPx: number): TextLine[] {
+  const order = Int32Array.from({ length: glyphs.count }, (_, i) => i).sort(
+    (a, b) => glyphs.x0[a]! - glyphs.x0[b]! || a - b,
+  );
+  const parent = joinNeighbours(glyphs, order, separators, xHeightPx);
+  const members = new Map<number, number[]>();
+  for (const i of order) {
+    const root = rootOf(parent, i);
+    const list = members.get(root);
+    if (list) list.push(i);
+    else members.set(root, [i]);
+  }
+  const lines = [...members.values()].map((list) => makeLine(glyphs, list));
+  return joinHeadlinePieces(glyphs, lines, separators, xHeightPx).sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
+}
+
+/** A line of the given letters, which must be in order from left to right. */
+export function makeLine(glyphs: Glyphs, list: readonly number[]): TextLine {
+  let box = { x0: Number.MAX_SAFE_INTEGER, y0: Number.MAX_SAFE_INTEGER, x1: 0, y1: 0 };
+  for (const i of list) {
+    box = {
+      x0: Math.min(box.x0, glyphs.x0[i]!),
+      y0: Math.min(box.y0, glyphs.y0[i]!),
+      x1: Math.max(box.x1, glyphs.x1[i]!),
+      y1: Math.max(box.y1, glyphs.y1[i]!),
+    };
+  }
+  const heights = list.map((i) => glyphs.y1[i]! - glyphs.y0[i]!).sort((a, b) => a - b);
+  const feet = list.map((i) => glyphs.y1[i]!).sort((a, b) => a - b);
+  return { ...box, glyphs: list, heightPx: heights[heights.length >> 1]!, baseY: feet[feet.length >> 1]! };
+}
+
+function rootOf(parent: Int32Array, start: number): number {
+  let i = start;
+  while (parent[i] !== i) {
+    parent[i] = parent[parent[i]!]!;
+    i = parent[i]!;
+  }
+  return i;
+}
+
+function joinNeighbours(
+  glyphs: Glyphs,
+  order: Int32Array,
+  separators: Separators,
+  xHeightPx: number,
+): Int32Array {
+  const parent = Int32Array.from({ length: glyphs.count }, (_, i) => i);
+  const bands = bandsOf(glyphs, order, xHeightPx);
+  for (const i of order) {
+    const j = nearestRight(glyphs, bands, i, xHeightPx);
+    if (j < 0) continue;
+    const rows = [Math.max(glyphs.y0[i]!, glyphs.y0[j]!), Math.min(glyphs.y1[i]!, glyphs.y1[j]!)] as const;
+    if (!separators.part(glyphs.x1[i]!, glyphs.x0[j]!, rows[0], rows[1])) {
+      const [a, b] = [rootOf(parent, i), rootOf(parent, j)];
+      parent[Math.max(a, b)] = Math.min(a, b);
+    }
+  }
+  return parent;
+}
+
+interface Bands {
+  readonly heightPx: number;
+  readonly lists: readonly (readonly number[])[];
+}
+
+/** Letters by every band of rows that they touch, each list from left to right. */
+function bandsOf(glyphs: Glyphs, order: Int32Array, xHeightPx: number): Bands {
+  const heightPx = 2 * xHeightPx;
+  const lists: number[][] = [];
+  for (const i of order) {
+    const last = Math.floor((glyphs.y1[i]! - 1) / heightPx);
+    while (lists.length <= last) lists.push([]);
+    for (let band = Math.floor(glyphs.y0[i]! / heightPx); band <= last; band++) lists[band]!.push(i);
+  }
+  return { heightPx, lists };
+}
+
+function nearestRight(glyphs: Glyphs, bands: Bands, i: number, xHeightPx: number): number {
+  const { x0, y0, x1, y1 } = glyphs;
+  const h = y1[i]! - y0[i]!;
+  const middle = (x0[i]! + x1[i]!) / 2;
+  let best = -1;
+  const last = Math.floor((y1[i]! - 1) / bands.heightPx);
+  for (let band = Math.floor(y0[i]! / bands.heightPx); band <= last; band++) {
+    const list = bands.lists[band]!;
+    for (let k = firstAfter(list, x0, x0[i]!); k < list.length; k++) {
+      const j = list[k]!;
+      if (best >= 0 && x0[j]! >= x0[best]!) break;
+      const other = y1[j]! - y0[j]!;
+      if (x0[j]! - x1[i]! > largestGap(Math.max(h, other), xHeightPx)) break;
+      const overlap = Math.min(y1[i]!, y1[j]!) - Math.max(y0[i]!, y0[j]!);
+      const isBeside =
+        j !== i && (x0[j]! + x1[j]!) / 2 > middle && overlap >= MIN_OVERLAP * Math.min(h, other);
+      if (isBeside && Math.max(h, other) <= MAX_HEIGHT_RATIO * Math.min(h, other) && isNear(i, j, h, other))
+        best = j;
+    }
+  }
+  return best;
+
+  function isNear(a: number, b: number, ha: number, hb: number): boolean {
+    return x0[b]! - x1[a]! <= largestGap(Math.min(ha, hb), xHeightPx);
+  }
+}
+
+function largestGap(heightPx: number, xHeightPx: number): number {
+  if (heightPx > DISPLAY_HEIGHT * 1.3 * xHeightPx)
+    return Math.max(MAX_GAP * xHeightPx, DISPLAY_GAP * heightPx);
+  return MAX_GAP * Math.max(xHeightPx, Math.min(0.8 * heightPx, 2 * xHeightPx));
+}
+
+function firstAfter(list: readonly number[], x0: Int32Array, from: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x0[list[middle]!]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Joins neighbouring pieces of headlines over gutters: a gutter that runs up into a word gap must not cut them. */
+function joinHeadlinePieces(
+  glyphs: Glyphs,
+  lines: readonly TextLine[],
+  separators: Separators,
+  xHeightPx: number,
+): TextLine[] {
+  const isHeadline = (line: TextLine) => line.heightPx > DISPLAY_HEIGHT * xHeightPx;
+  const rest = lines.filter((line) => !isHeadline(line));
+  const pieces = lines.filter(isHeadline).sort((a, b) => a.x0 - b.x0 || a.y0 - b.y0);
+  for (let i = 0; i < pieces.length; i++) {
+    for (let j = i + 1; j < pieces.length; j++) {
+      const [a, b] = [pieces[i]!, pieces[j]!];
+      if (!continuesHeadline(a, b, separators, xHeightPx)) continue;
+      const list = [...a.glyphs, ...b.glyphs].sort((p, q) => glyphs.x0[p]! - glyphs.x0[q]! || p - q);
+      pieces[i] = makeLine(glyphs, list);
+      pieces.splice(j, 1);
+      j = i;
+    }
+  }
+  return [...rest, ...pieces];
+}
+
+function continuesHeadline(a: TextLine, b: TextLine, separators: Separators, xHeightPx: number): boolean {
+  const h = Math.min(a.heightPx, b.heightPx);
+  const gap = b.x0 - a.x1;
+  const isMasthead = h > MASTHEAD_HEIGHT * xHeightPx;
+  return (
+    gap <= (isMasthead ? MASTHEAD_GAP : HEADLINE_GAP) * h &&
+    gap >= -0.5 * h &&
+    Math.max(a.heightPx, b.heightPx) <= 1.35 * h &&
+    Math.abs(a.baseY - b.baseY) <= 0.3 * h &&
+    !separators.ruleBetween(a.x1, b.x0, Math.max(a.y0, b.y0), Math.min(a.y1, b.y1))
+  );
+}

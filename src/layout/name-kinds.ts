@@ -1,0 +1,44 @@
+// Guesses what each block is from its size, place and neighbours alone; the text may show otherwise.
+import type { Box } from "../model/geometry.ts";
+import type { RegionKind } from "../model/text.ts";
+import { shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
+
+export interface PlacedBlock extends Box {
+  /** Undefined for pictures. */
+  readonly text: TextBlock | undefined;
+}
+
+const HEADLINE_HEIGHT = 1.6;
+const MASTHEAD_HEIGHT = 4;
+const CAPTION_ROWS = 5;
+const CAPTION_GAP = 2.5;
+
+/** A kind for each block of a page of this height; lengths in pixels, `xHeightPx` of body text. */
+export function nameKinds(blocks: readonly PlacedBlock[], heightPx: number, xHeightPx: number): RegionKind[] {
+  const pictures = blocks.filter((block) => block.text === undefined);
+  const body = blocks.filter((block) => (block.text?.lines.length ?? 0) >= 5);
+  const bodyTop = Math.min(heightPx, ...body.map((block) => block.y0));
+  const bodyBottom = Math.max(0, ...body.map((block) => block.y1));
+  const tops = blocks.filter((block) => block.y1 < heightPx / 4);
+  const largest = Math.max(0, ...tops.map((block) => block.text?.heightPx ?? 0));
+  return blocks.map((block): RegionKind => {
+    const { text } = block;
+    if (text === undefined) return "image";
+    const isLargest = text.heightPx >= 0.8 * largest && block.y1 < heightPx / 4 && block.y0 < bodyTop;
+    if (text.heightPx >= MASTHEAD_HEIGHT * xHeightPx && isLargest) return "masthead";
+    if (text.heightPx >= HEADLINE_HEIGHT * xHeightPx) return "headline";
+    const isShort = text.lines.length <= 2 && body.length > 0;
+    if (isShort && (block.y1 < bodyTop - 3 * xHeightPx || block.y0 > bodyBottom + 3 * xHeightPx))
+      return "furniture";
+    if (text.lines.length <= CAPTION_ROWS && pictures.some((p) => isCaptionOf(block, p, xHeightPx)))
+      return "caption";
+    return "text";
+  });
+}
+
+function isCaptionOf(block: Box, picture: Box, xHeightPx: number): boolean {
+  const below = block.y0 - picture.y1;
+  const isBelow = below > -xHeightPx && below < CAPTION_GAP * xHeightPx && shareAcross(block, picture) > 0.7;
+  const beside = Math.max(block.x0 - picture.x1, picture.x0 - block.x1);
+  return isBelow || (beside > 0 && beside < CAPTION_GAP * xHeightPx && shareDown(block, picture) > 0.9);
+}

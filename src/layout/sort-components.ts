@@ -1,0 +1,93 @@
+// Sorts components into letters, parts of pictures, and what is neither: specks, frames, scrawls.
+import type { Components } from "../kernels/connected-components.ts";
+
+export const SPECK = 0;
+export const LETTER = 1;
+export const PICTURE = 2;
+/** Thin and large: frames, handwriting, the outline of a cutting. */
+export const SCRAWL = 3;
+/** A stroke as wide as a letter and much lower: hyphens, dashes, underscores. */
+export const DASH = 4;
+
+/** A class for each component. Lengths below are in x-heights. */
+export function sortComponents(components: Components, xHeightPx: number): Uint8Array {
+  const { count, x0, y0, x1, y1, area } = components;
+  const sort = new Uint8Array(count);
+  const large: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const w = (x1[i]! - x0[i]!) / xHeightPx;
+    const h = (y1[i]! - y0[i]!) / xHeightPx;
+    if (Math.min(w, h) > 5 || (Math.max(w, h) > 12 && Math.min(w, h) > 3.5)) large.push(i);
+    else if ((w < 0.45 && h < 0.45) || area[i]! < 0.12 * xHeightPx * xHeightPx) sort[i] = SPECK;
+    else if (h < 0.45 && w > 1.2 * h) sort[i] = w < 3 ? DASH : SCRAWL;
+    else if (w < 0.3 && h > 4) sort[i] = SCRAWL;
+    else sort[i] = LETTER;
+  }
+  sortLarge(components, large, sort, xHeightPx);
+  return sort;
+}
+
+/** Large components: letters of headlines, pictures, or thin things. */
+function sortLarge(
+  components: Components,
+  large: readonly number[],
+  sort: Uint8Array,
+  xHeightPx: number,
+): void {
+  const { x0, y0, x1, y1, area } = components;
+  const runsPerRow = countRuns(components, large);
+  for (const i of large) {
+    const w = x1[i]! - x0[i]!;
+    const h = y1[i]! - y0[i]!;
+    const fill = area[i]! / (w * h);
+    if (fill < 0.06) sort[i] = SCRAWL;
+    else if (isDisplayLetter(components, large, i, xHeightPx)) sort[i] = LETTER;
+    else if (isJoinedWord(w, h, fill, runsPerRow.get(i)! / h, xHeightPx)) sort[i] = LETTER;
+    else sort[i] = PICTURE;
+  }
+}
+
+function countRuns({ runs }: Components, large: readonly number[]): Map<number, number> {
+  const counts = new Map(large.map((i) => [i, 0]));
+  for (let r = 0; r < runs.count; r++) {
+    const n = counts.get(runs.component[r]!);
+    if (n !== undefined) counts.set(runs.component[r]!, n + 1);
+  }
+  return counts;
+}
+
+/** A letter of a headline or masthead has another of like height beside it. */
+function isDisplayLetter(
+  { x0, y0, x1, y1 }: Components,
+  large: readonly number[],
+  i: number,
+  xHeightPx: number,
+): boolean {
+  const h = y1[i]! - y0[i]!;
+  if (h > 28 * xHeightPx || x1[i]! - x0[i]! > 2.2 * h) return false;
+  return large.some((j) => {
+    const other = y1[j]! - y0[j]!;
+    const gap = Math.max(x0[i]!, x0[j]!) - Math.min(x1[i]!, x1[j]!);
+    return (
+      j !== i &&
+      x1[j]! - x0[j]! <= 2.2 * other &&
+      Math.abs(other - h) <= 0.2 * Math.max(h, other) &&
+      Math.abs(y1[i]! - y1[j]!) <= 0.2 * h &&
+      gap < 1.2 * h
+    );
+  });
+}
+
+/** Touching letters of a headline: as many strokes in a row as its length has letters, unlike a photograph. */
+function isJoinedWord(w: number, h: number, fill: number, runsPerRow: number, xHeightPx: number): boolean {
+  const strokes = runsPerRow / (w / h);
+  return (
+    h < 10 * xHeightPx &&
+    w > 1.2 * h &&
+    w < 14 * h &&
+    fill > 0.2 &&
+    fill < 0.75 &&
+    strokes > 0.8 &&
+    strokes < 4
+  );
+}

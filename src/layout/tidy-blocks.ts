@@ -1,0 +1,109 @@
+// Puts scattered pieces where they belong: crumbs into the block they lie in, split columns together, dirt out.
+import { makeBlock, shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
+import type { Separators } from "./separators.ts";
+
+/** Largest number of letters of a crumb. */
+const CRUMB_LETTERS = 6;
+const CRUMB_GAP = 1.2;
+const COLUMN_GAP = 2.5;
+
+export function tidyBlocks(
+  blocks: readonly TextBlock[],
+  separators: Separators,
+  xHeightPx: number,
+): TextBlock[] {
+  const tidied = mergeWhile(blocks, (a, b) => isInside(a, b) || isCrumbBeside(a, b, separators, xHeightPx));
+  const joined = joinColumns(tidied, separators, xHeightPx);
+  return joined.filter((block) => !isDirt(block, xHeightPx));
+}
+
+const lettersOf = (block: TextBlock) => block.lines.reduce((sum, line) => sum + line.glyphs.length, 0);
+
+/** Merges pairs for which `belongs(smaller, larger)` holds until none is left. */
+function mergeWhile(
+  blocks: readonly TextBlock[],
+  belongs: (small: TextBlock, large: TextBlock) => boolean,
+): TextBlock[] {
+  const list = blocks.toSorted((a, b) => lettersOf(a) - lettersOf(b) || a.y0 - b.y0 || a.x0 - b.x0);
+  for (let i = 0; i < list.length; i++) {
+    for (let j = i + 1; j < list.length; j++) {
+      if (!belongs(list[i]!, list[j]!)) continue;
+      list[j] = makeBlock([...list[j]!.lines, ...list[i]!.lines]);
+      list.splice(i, 1);
+      i--;
+      break;
+    }
+  }
+  return list;
+}
+
+function isInside(small: TextBlock, large: TextBlock): boolean {
+  const w = Math.min(small.x1, large.x1) - Math.max(small.x0, large.x0);
+  const h = Math.min(small.y1, large.y1) - Math.max(small.y0, large.y0);
+  return w > 0 && h > 0 && w * h > 0.75 * (small.x1 - small.x0) * (small.y1 - small.y0);
+}
+
+/** A few letters at the end of a row of the block, such as after a wide gap. */
+function isCrumbBeside(
+  small: TextBlock,
+  large: TextBlock,
+  separators: Separators,
+  xHeightPx: number,
+): boolean {
+  if (small.lines.length > 1 || lettersOf(small) > CRUMB_LETTERS) return false;
+  const gap = Math.max(large.x0 - small.x1, small.x0 - large.x1);
+  if (gap > CRUMB_GAP * xHeightPx || shareDown(small, large) < 0.7) return false;
+  const ratio = small.heightPx / large.heightPx;
+  if (ratio > 1.5 || ratio < 0.5) return false;
+  const [left, right] = small.x0 < large.x0 ? [small, large] : [large, small];
+  return !separators.part(left.x1, right.x0, small.y0, small.y1);
+}
+
+/** Pieces of one column under each other with nothing between them. */
+function joinColumns(blocks: readonly TextBlock[], separators: Separators, xHeightPx: number): TextBlock[] {
+  const list = blocks.toSorted((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
+  for (let i = 0; i < list.length; i++) {
+    for (let j = 0; j < list.length; j++) {
+      if (i === j || !continuesColumn(list[i]!, list[j]!, list, separators, xHeightPx)) continue;
+      list[i] = makeBlock([...list[i]!.lines, ...list[j]!.lines]);
+      list.splice(j, 1);
+      if (j < i) i--;
+      j = -1;
+    }
+  }
+  return list;
+}
+
+function continuesColumn(
+  a: TextBlock,
+  b: TextBlock,
+  all: readonly TextBlock[],
+  separators: Separators,
+  xHeightPx: number,
+): boolean {
+  const gap = b.y0 - a.y1;
+  if (gap < -0.5 * xHeightPx || gap > COLUMN_GAP * xHeightPx) return false;
+  const widths = [a.x1 - a.x0, b.x1 - b.x0] as const;
+  if (shareAcross(a, b) < 0.8 || Math.max(...widths) > 1.25 * Math.min(...widths)) return false;
+  if (Math.max(a.heightPx, b.heightPx) > 1.35 * Math.min(a.heightPx, b.heightPx)) return false;
+  if (separators.ruleAcross(Math.max(a.x0, b.x0), Math.min(a.x1, b.x1), a.y1 - 2, b.y0 + 2, 0.5))
+    return false;
+  const union = makeUnion(a, b);
+  return !all.some((c) => c !== a && c !== b && touches(c, union));
+}
+
+const makeUnion = (a: TextBlock, b: TextBlock) => ({
+  x0: Math.min(a.x0, b.x0),
+  y0: Math.min(a.y0, b.y0),
+  x1: Math.max(a.x1, b.x1),
+  y1: Math.max(a.y1, b.y1),
+});
+
+const touches = (c: TextBlock, u: { x0: number; y0: number; x1: number; y1: number }) =>
+  Math.min(c.x1, u.x1) - Math.max(c.x0, u.x0) > 2 && Math.min(c.y1, u.y1) - Math.max(c.y0, u.y0) > 2;
+
+function isDirt(block: TextBlock, xHeightPx: number): boolean {
+  const w = (block.x1 - block.x0) / xHeightPx;
+  const h = (block.y1 - block.y0) / xHeightPx;
+  return w < 0.8 || h < 0.5 || (lettersOf(block) <= 2 && w < 2.5);
+}

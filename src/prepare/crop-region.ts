@@ -1,0 +1,186 @@
+// Cuts regions out of the master for reading: turned, straightened and enlarged in one step, strangers painted out.
+import { greyHistogram } from "../kernels/otsu-threshold.ts";
+import { resampleAffine } from "../kernels/resample-affine.ts";
+import {
+  type Affine,
+  applyToBox,
+  type Box,
+  compose,
+  intersectionOf,
+  invert,
+  scaling,
+  translation,
+} from "../model/geometry.ts";
+import type { GreyImage } from "../model/image.ts";
+import type { PageLayout } from "../model/page-layout.ts";
+import type { PreparedPage, QuarterTurn } from "../model/prepared-page.ts";
+import { percentileOf } from "./binarize.ts";
+import { shrink } from "./upright-frame.ts";
+
+export interface Crop {
+  readonly image: GreyImage;
+  /** Crop pixels → master pixels: the one map to record. */
+  readonly toMaster: Affine;
+}
+
+export interface CropOptions {
+  /** Crop pixels per prepared pixel. */
+  readonly scale: number;
+  /** White space kept around the box, prepared pixels; strangers in it are painted out by cropRegion. */
+  readonly marginPx: number;
+  /** Clockwise turn on top of the page's own. */
+  readonly turn?: QuarterTurn;
+  /** White on black: the crop comes black on white. */
+  readonly isReversed?: boolean;
+}
+
+/** Below this scale the master is averaged down first; the resampling kernel looks at 4 x 4 pixels only. */
+const SHRINK_FIRST = 0.75;
+/** Ground is the grey above most of the crop's pixels, not white. */
+const GROUND_SHARE = 0.8;
+/** Rule ink is painted with this much around it, prepared pixels per working pixel, for its grey edge. */
+const RULE_EDGE = 1;
+
+/** Any box of the page, prepared pixels, nothing painted out. */
+export async function cropBox(page: PreparedPage, box: Box, options: CropOptions): Promise<Crop> {
+  const { scale, marginPx, turn = 0 } = options;
+  const x0 = Math.floor(box.x0 - marginPx);
+  const y0 = Math.floor(box.y0 - marginPx);
+  const width = Math.ceil(box.x1 + marginPx) - x0;
+  const height = Math.ceil(box.y1 + marginPx) - y0;
+  const upright = turn % 180 === 0 ? { width, height } : { width: height, height: width };
+  const toPage = compose(compose(scaling(1 / scale), unturn(turn, width, height)), translation(x0, y0));
+  const toMaster = compose(toPage, page.toMaster);
+  const target = {
+    widthPx: Math.max(1, Math.round(upright.width * scale)),
+    heightPx: Math.max(1, Math.round(upright.height * scale)),
+  };
+  const image = await sample(page.source, toMaster, target, scale);
+  return { image: options.isReversed ? invertGrey(image) : image, toMaster };
+}
+
+/** Pixels of the turned rectangle → pixels of the rectangle as it lies, both width x height before the turn. */
+function unturn(turn: QuarterTurn, width: number, height: number): Affine {
+  switch (turn) {
+    case 0:
+      return [1, 0, 0, 1, 0, 0];
+    case 90:
+      return [0, -1, 1, 0, 0, height];
+    case 180:
+      return [-1, 0, 0, -1, width, height];
+    case 270:
+      return [0, 1, -1, 0, width, 0];
+  }
+}
+
+async function sample(
+  source: GreyImage,
+  toMaster: Affine,
+  target: { widthPx: number; heightPx: number },
+  scale: number,
+): Promise<GreyImage> {
+  const seen = applyToBox(toMaster, { x0: 0, y0: 0, x1: target.widthPx, y1: target.heightPx });
+  const part = intersectionOf(
+    {
+      x0: Math.floor(seen.x0) - 4,
+      y0: Math.floor(seen.y0) - 4,
+      x1: Math.ceil(seen.x1) + 4,
+      y1: Math.ceil(seen.y1) + 4,
+    },
+    { x0: 0, y0: 0, x1: source.widthPx, y1: source.heightPx },
+  );
+  if (!part) return { ...target, data: new Uint8Array(target.widthPx * target.heightPx).fill(255) };
+  const cut = cutOut(source, part);
+  const background = percentileOf(greyHistogram(cut.data), GROUND_SHARE);
+  const small = scale < SHRINK_FIRST ? await shrink(cut, scale) : cut;
+  const toSmall = compose(
+    compose(toMaster, translation(-part.x0, -part.y0)),
+    scaling(small.widthPx / cut.widthPx, small.heightPx / cut.heightPx),
+  );
+  return resampleAffine(small, { ...target, toSource: toSmall, background });
+}
+
+function cutOut({ widthPx, data }: GreyImage, { x0, y0, x1, y1 }: Box): GreyImage {
+  const width = x1 - x0;
+  const part = new Uint8Array(width * (y1 - y0));
+  for (let y = y0; y < y1; y++) part.set(data.subarray(y * widthPx + x0, y * widthPx + x1), (y - y0) * width);
+  return { widthPx: width, heightPx: y1 - y0, data: part };
+}
+
+function invertGrey({ widthPx, heightPx, data }: GreyImage): GreyImage {
+  return { widthPx, heightPx, data: data.map((g) => 255 - g) };
+}
+
+/** A block of the layout with rules and the lines of other blocks painted over with its ground. */
+export async function cropRegion(
+  page: PreparedPage,
+  layout: PageLayout,
+  blockIndex: number,
+  options: Pick<CropOptions, "scale" | "marginPx">,
+): Promise<Crop> {
+  const block = layout.blocks[blockIndex]!;
+  const { turn, isReversed } = block;
+  const crop = await cropBox(page, block.box, { ...options, turn, isReversed });
+  const toPage = compose(crop.toMaster, invert(page.toMaster));
+  const ground = percentileOf(greyHistogram(crop.image.data), GROUND_SHARE);
+  paintRules(crop.image, toPage, page, layout, ground);
+  paintStrangers(crop.image, toPage, layout, blockIndex, ground);
+  return crop;
+}
+
+function paintRules(
+  image: GreyImage,
+  toPage: Affine,
+  page: PreparedPage,
+  layout: PageLayout,
+  ground: number,
+): void {
+  const { widthPx, heightPx, data } = layout.ruleInk;
+  const toWork = compose(toPage, scaling(1 / page.work.pxPerWorkPx));
+  const seen = applyToBox(toWork, { x0: 0, y0: 0, x1: image.widthPx, y1: image.heightPx });
+  const toCrop = invert(toWork);
+  for (let y = Math.max(0, Math.floor(seen.y0)); y < Math.min(heightPx, seen.y1); y++) {
+    for (let x = Math.max(0, Math.floor(seen.x0)); x < Math.min(widthPx, seen.x1); x++) {
+      if (!data[y * widthPx + x]) continue;
+      const box = { x0: x - RULE_EDGE, y0: y - RULE_EDGE, x1: x + 1 + RULE_EDGE, y1: y + 1 + RULE_EDGE };
+      fillBox(image, applyToBox(toCrop, box), ground);
+    }
+  }
+}
+
+/** Lines of other blocks, as far as no line of this block lies over them. */
+function paintStrangers(
+  image: GreyImage,
+  toPage: Affine,
+  layout: PageLayout,
+  blockIndex: number,
+  ground: number,
+): void {
+  const seen = applyToBox(toPage, { x0: 0, y0: 0, x1: image.widthPx, y1: image.heightPx });
+  const toCrop = invert(toPage);
+  const own = layout.blocks[blockIndex]!.rows.map((row) => applyToBox(toCrop, row));
+  const isOwn = (x: number, y: number) =>
+    own.some((row) => x >= row.x0 && x < row.x1 && y >= row.y0 && y < row.y1);
+  layout.blocks.forEach((block, index) => {
+    if (index === blockIndex || !intersectionOf(block.box, seen)) return;
+    for (const row of block.rows.length > 0 ? block.rows : [block.box]) {
+      if (!intersectionOf(row, seen)) continue;
+      const box = applyToBox(toCrop, row);
+      fillBox(image, box, ground, own.some((mine) => intersectionOf(mine, box)) ? isOwn : undefined);
+    }
+  });
+}
+
+function fillBox(
+  { widthPx, heightPx, data }: GreyImage,
+  box: Box,
+  grey: number,
+  spare?: (x: number, y: number) => boolean,
+): void {
+  const x0 = Math.max(0, Math.floor(box.x0));
+  const x1 = Math.min(widthPx, Math.ceil(box.x1));
+  for (let y = Math.max(0, Math.floor(box.y0)); y < Math.min(heightPx, Math.ceil(box.y1)); y++) {
+    if (!spare) data.fill(grey, y * widthPx + x0, Math.max(y * widthPx + x0, y * widthPx + x1));
+    else for (let x = x0; x < x1; x++) if (!spare(x, y)) data[y * widthPx + x] = grey;
+  }
+}

@@ -1,0 +1,72 @@
+// Skew of the lines of print from the bottoms of letters: at the right angle they crowd into few rows (after Baird, 1987).
+import type { Letters } from "./find-letters.ts";
+
+const REACH_DEGREES = 12;
+const COARSE_STEP = 0.5;
+const FINE_STEP = 0.05;
+/** Rows of the profile, in x-heights. */
+const BIN = 0.25;
+const MIN_LETTERS = 30;
+/** The best angle must stand out this much from the middle one, or grime speaks. */
+const MIN_PROMINENCE = 1.25;
+
+/** Clockwise skew of lines in degrees, -12..12; 0 when the letters do not agree on one. */
+export function measureSkew(letters: Letters, xHeightPx: number): number {
+  const feet = collectFeet(letters, xHeightPx);
+  if (feet.x.length < MIN_LETTERS) return 0;
+  const binPx = Math.max(1, BIN * xHeightPx);
+  const scores: number[] = [];
+  let best = { degrees: 0, score: -1 };
+  const tryAngle = (degrees: number) => {
+    const score = sharpness(feet, degrees, binPx);
+    if (score > best.score) best = { degrees, score };
+    return score;
+  };
+  for (let k = 0; k * COARSE_STEP <= REACH_DEGREES; k++) {
+    scores.push(tryAngle(k * COARSE_STEP));
+    if (k > 0) scores.push(tryAngle(-k * COARSE_STEP));
+  }
+  const median = scores.toSorted((a, b) => a - b)[scores.length >> 1]!;
+  if (best.score < MIN_PROMINENCE * median) return 0;
+  const coarse = best.degrees;
+  for (let k = -10; k <= 10; k++) tryAngle(coarse + k * FINE_STEP);
+  return Math.abs(best.degrees) >= REACH_DEGREES ? 0 : best.degrees;
+}
+
+interface Feet {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** Middle of the foot of each letter of body size. Pixels are whole numbers: spread within the pixel, always alike. */
+function collectFeet(letters: Letters, xHeightPx: number): Feet {
+  const x: number[] = [];
+  const y: number[] = [];
+  for (let i = 0; i < letters.count; i++) {
+    const h = letters.y1[i]! - letters.y0[i]!;
+    if (h < 0.6 * xHeightPx || h > 2.2 * xHeightPx) continue;
+    x.push((letters.x0[i]! + letters.x1[i]!) / 2);
+    y.push(letters.y1[i]! + ((i * 0.618034) % 1) - 0.5);
+  }
+  return { x: Float32Array.from(x), y: Float32Array.from(y) };
+}
+
+/** Sum of squared steps between neighbouring rows of the profile at this angle. */
+function sharpness({ x, y }: Feet, degrees: number, binPx: number): number {
+  const slope = Math.tan((degrees * Math.PI) / 180);
+  const cos = Math.cos((degrees * Math.PI) / 180);
+  const rows = new Int32Array(x.length);
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < x.length; i++) {
+    const row = Math.floor(((y[i]! - slope * x[i]!) * cos) / binPx);
+    rows[i] = row;
+    if (row < low) low = row;
+    if (row > high) high = row;
+  }
+  const profile = new Int32Array(high - low + 2);
+  for (let i = 0; i < rows.length; i++) profile[rows[i]! - low]!++;
+  let sum = 0;
+  for (let r = 1; r < profile.length; r++) sum += (profile[r]! - profile[r - 1]!) ** 2;
+  return sum;
+}

@@ -1,0 +1,55 @@
+// Which way up print lies, from its letters alone: the axis of the lines, then stems that rise or hang.
+import type { Components } from "../kernels/connected-components.ts";
+import type { QuarterTurn } from "../model/prepared-page.ts";
+import { areAlike, type Letters, pairLetters, selectLetterLike } from "./find-letters.ts";
+
+export interface TurnGuess {
+  /** Clockwise turn that brings the print upright. */
+  readonly turn: QuarterTurn;
+  readonly isAxisSure: boolean;
+  /** Strength of the evidence for upright against upside down; below 3 in size it decides nothing. */
+  readonly stems: number;
+}
+
+const MIN_PAIRS = 40;
+/** Natural logarithm of the ratio of pairs along the two axes from which the axis is sure. */
+const SURE_AXIS = 0.5;
+export const SURE_STEMS = 3;
+
+export function measureTurn(components: Components, widthPx: number, heightPx: number): TurnGuess {
+  const across = selectLetterLike(components, heightPx, "across");
+  const down = selectLetterLike(components, widthPx, "down");
+  const acrossPairs = pairLetters(across, (a, b) => areAlike(across, a, b)).length;
+  const downPairs = pairLetters(down, (a, b) => areAlike(down, a, b)).length;
+  const lead = Math.log((acrossPairs + 5) / (downPairs + 5));
+  const isAxisSure = Math.abs(lead) > SURE_AXIS && Math.max(acrossPairs, downPairs) >= MIN_PAIRS;
+  if (lead >= 0) {
+    const stems = weighStems(across);
+    return { turn: stems <= -SURE_STEMS ? 180 : 0, isAxisSure, stems };
+  }
+  // With the axes exchanged, up is left: stems that rise point left, so the page needs a turn to the right.
+  const stems = weighStems(down);
+  return { turn: stems >= 0 ? 90 : 270, isAxisSure, stems };
+}
+
+/**
+ * Tall letters beside small ones: those that share the foot line rise (b, d, h, capitals), those that share the head
+ * line hang (g, p, y). Latin print has far more of the first.
+ */
+function weighStems(letters: Letters): number {
+  const { y0, y1 } = letters;
+  let rising = 0;
+  let hanging = 0;
+  pairLetters(letters, (a, b, h) => {
+    const other = y1[b]! - y0[b]!;
+    const small = Math.min(h, other);
+    const ratio = Math.max(h, other) / small;
+    if (ratio < 1.25 || ratio > 1.9 || small < 4) return false;
+    const foot = Math.abs(y1[a]! - y1[b]!);
+    const head = Math.abs(y0[a]! - y0[b]!);
+    if (foot <= 0.15 * small && head > 0.2 * small) rising++;
+    else if (head <= 0.15 * small && foot > 0.2 * small) hanging++;
+    return false;
+  });
+  return (rising - hanging) / Math.sqrt(rising + hanging + 1);
+}

@@ -1,0 +1,105 @@
+// Makes a scanned sheet ready for layout: polarity, size of type, turn, skew and a working copy, all measured on it.
+import { greyHistogram } from "../kernels/otsu-threshold.ts";
+import type { Box } from "../model/geometry.ts";
+import type { GreyImage } from "../model/image.ts";
+import type { InkMap, PreparedPage, PreparedSheet } from "../model/prepared-page.ts";
+import { binarize, percentileOf, sampleStep } from "./binarize.ts";
+import { selectLetterLike } from "./find-letters.ts";
+import { measureSkew } from "./measure-skew.ts";
+import { type Probe, probeSheet, settlePolarity } from "./probe-sheet.ts";
+import { settleTurn, type TrialRead, type Turn } from "./settle-turn.ts";
+import { type Frame, shrink, uprightFrame, viewFrame } from "./upright-frame.ts";
+
+export interface PrepareOptions {
+  /** Straighten pages that lie askew. */
+  readonly deskew: boolean;
+  /** Find the quarter turn that brings the page upright. */
+  readonly turn: boolean;
+  /** Called only when the letters do not tell which way up a page is. */
+  readonly trialRead?: TrialRead;
+}
+
+/** The working copy brings body text to this x-height. */
+const WORK_X_HEIGHT = 8;
+const MAX_WORK_PIXELS = 14e6;
+const MAX_WORK_SCALE = 3;
+/** Skews below this harm neither layout nor reading; straightening would only blur. */
+const MIN_SKEW_DEGREES = 0.2;
+/** Fewer pairs of like letters than this is no print: a blank sheet, dirt, a photograph. */
+const MIN_PAIRS = 5;
+const UNTURNED: Turn = { turn: 0, isSure: true, score: 0 };
+
+/** Everything layout needs to know about a sheet. A blank sheet has no islands. */
+export async function prepareSheet(master: GreyImage, options: PrepareOptions): Promise<PreparedSheet> {
+  const { source, isNegative } = await settlePolarity(master);
+  const probe = await probeSheet(source);
+  const inkShare = shareOfInk(probe.ink);
+  if (probe.xHeight.pairs < MIN_PAIRS) return { islands: [], isNegative, inkShare };
+  const whole = { x0: 0, y0: 0, x1: source.widthPx, y1: source.heightPx };
+  const turn = options.turn ? await settleTurn(source, probe, options.trialRead) : UNTURNED;
+  const page = await preparePart(source, probe, { box: whole, turn }, options);
+  return { islands: [page], isNegative, inkShare };
+}
+
+interface Part {
+  readonly box: Box;
+  readonly turn: Turn;
+}
+
+async function preparePart(
+  source: GreyImage,
+  probe: Probe,
+  { box, turn }: Part,
+  options: PrepareOptions,
+): Promise<PreparedPage> {
+  const xHeightPx = probe.xHeight.xHeightPx / probe.scale;
+  const skewDegrees = options.deskew ? measurePartSkew(probe, turn) : 0;
+  const frame = uprightFrame(box, turn.turn, skewDegrees);
+  return {
+    source,
+    ...frame,
+    masterBox: box,
+    turn: turn.turn,
+    isTurnSure: turn.isSure,
+    turnScore: turn.score,
+    skewDegrees,
+    xHeightPx,
+    work: await makeWorkingCopy(source, frame, xHeightPx, probe.isBitonal),
+  };
+}
+
+/** Skew of a part after its turn: lines that ran down the sheet have been exchanged with rows first. */
+function measurePartSkew(probe: Probe, { turn }: Turn): number {
+  const axis = turn % 180 === 0 ? "across" : "down";
+  const extent = axis === "across" ? probe.ink.heightPx : probe.ink.widthPx;
+  const letters = selectLetterLike(probe.components, extent, axis);
+  const slope = measureSkew(letters, probe.xHeight.xHeightPx);
+  // Exchanging the axes mirrors the page, and with it the direction of its skew.
+  const skew = axis === "across" ? slope : -slope;
+  return Math.abs(skew) >= MIN_SKEW_DEGREES ? skew : 0;
+}
+
+async function makeWorkingCopy(
+  source: GreyImage,
+  frame: Frame,
+  xHeightPx: number,
+  bitonal: boolean,
+): Promise<PreparedPage["work"]> {
+  const limit = Math.sqrt(MAX_WORK_PIXELS / (frame.widthPx * frame.heightPx));
+  const scale = Math.min(WORK_X_HEIGHT / xHeightPx, MAX_WORK_SCALE, limit);
+  const small = await shrink(source, scale);
+  const paper = percentileOf(greyHistogram(source.data, sampleStep(source)), 0.9);
+  const grey = viewFrame(frame, source, small, scale, paper);
+  return {
+    grey,
+    ink: binarize(grey, xHeightPx * scale, bitonal),
+    pxPerWorkPx: 1 / scale,
+    xHeightPx: xHeightPx * scale,
+  };
+}
+
+function shareOfInk({ data }: InkMap): number {
+  let ink = 0;
+  for (let i = 0; i < data.length; i++) ink += data[i]!;
+  return ink / Math.max(1, data.length);
+}

@@ -1,0 +1,82 @@
+// Looks at a whole sheet at a scale just large enough to measure its type, and settles whether it is a negative.
+import { type Components, findComponents } from "../kernels/connected-components.ts";
+import { greyHistogram, otsuThreshold } from "../kernels/otsu-threshold.ts";
+import type { GreyImage } from "../model/image.ts";
+import type { InkMap } from "../model/prepared-page.ts";
+import { binarize, isBitonal, sampleStep } from "./binarize.ts";
+import { selectLetterLike } from "./find-letters.ts";
+import { measureXHeight, type XHeight } from "./measure-x-height.ts";
+import { shrink } from "./upright-frame.ts";
+
+/** A sheet seen small enough to be quick and large enough to measure letters. */
+export interface Probe {
+  readonly ink: InkMap;
+  readonly components: Components;
+  /** Probe pixels per master pixel, 0..1. */
+  readonly scale: number;
+  readonly isBitonal: boolean;
+  /** Of lines that run either way, whichever way has the stronger evidence; in probe pixels. */
+  readonly xHeight: XHeight;
+}
+
+const PROBE_PIXELS = 6e6;
+/** Letters smaller than this are measured again at a larger scale, if there is one. */
+const MIN_PROBE_X_HEIGHT = 8;
+const GOOD_PROBE_X_HEIGHT = 11;
+/** Side of the threshold window before the size of type is known, as a share of the sheet's shorter side. */
+const BLIND_WINDOW = 1 / 25;
+/** A negative is mostly dark, and far more letters are found in its inverse. */
+const MIN_DARK_SHARE = 0.55;
+const NEGATIVE_LEAD = 1.5;
+
+/** Measures the sheet's type. */
+export async function probeSheet(source: GreyImage): Promise<Probe> {
+  const bitonal = isBitonal(source);
+  const scale = Math.min(1, Math.sqrt(PROBE_PIXELS / (source.widthPx * source.heightPx)));
+  const probe = await probeAt(source, scale, bitonal);
+  const { xHeightPx } = probe.xHeight;
+  if (scale === 1 || xHeightPx >= MIN_PROBE_X_HEIGHT) return probe;
+  const finer =
+    xHeightPx > 0 ? Math.min(1, (scale * GOOD_PROBE_X_HEIGHT) / xHeightPx) : Math.min(1, 2 * scale);
+  return probeAt(source, finer, bitonal);
+}
+
+async function probeAt(source: GreyImage, scale: number, bitonal: boolean): Promise<Probe> {
+  const grey = await shrink(source, scale);
+  const blindWindow = Math.max(24, Math.min(grey.widthPx, grey.heightPx) * BLIND_WINDOW);
+  const ink = binarize(grey, blindWindow / 8, bitonal);
+  const components = findComponents(ink);
+  return { ink, components, scale, isBitonal: bitonal, xHeight: measureEitherWay(components, ink) };
+}
+
+function measureEitherWay(components: Components, { widthPx, heightPx }: InkMap): XHeight {
+  const across = measureXHeight(selectLetterLike(components, heightPx, "across"));
+  const down = measureXHeight(selectLetterLike(components, widthPx, "down"));
+  return down.pairs > across.pairs ? down : across;
+}
+
+/** The sheet in black on white, and whether it had to be inverted for that. */
+export async function settlePolarity(
+  master: GreyImage,
+): Promise<{ readonly source: GreyImage; readonly isNegative: boolean }> {
+  const histogram = greyHistogram(master.data, sampleStep(master));
+  const threshold = otsuThreshold(histogram);
+  let dark = 0;
+  let total = 0;
+  for (let g = 0; g < 256; g++) {
+    total += histogram[g]!;
+    if (g <= threshold) dark += histogram[g]!;
+  }
+  if (dark < MIN_DARK_SHARE * total) return { source: master, isNegative: false };
+  const inverse = invert(master);
+  const asIs = await probeSheet(master);
+  const inverted = await probeSheet(inverse);
+  const isNegative = inverted.xHeight.pairs > NEGATIVE_LEAD * asIs.xHeight.pairs + 10;
+  return { source: isNegative ? inverse : master, isNegative };
+}
+
+function invert({ widthPx, heightPx, data }: GreyImage): GreyImage {
+  const inverse = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) inverse[i] = 255 - data[i]!;
+  return { widthPx, heightPx, data: inverse };
+}
