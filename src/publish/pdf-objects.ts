@@ -1,10 +1,10 @@
 // Builds the PDF objects that every document of ours needs: picture, fonts, outline, page labels.
 import { deflateSync } from "node:zlib";
-import { type PDFContext, type PDFDict, PDFHexString, PDFRawStream, type PDFRef } from "pdf-lib";
+import { type PDFContext, type PDFDict, PDFHexString, PDFRawStream, type PDFRef, PDFString } from "pdf-lib";
 import { type CharacterCodes, writeGlyphMap, writeToUnicode } from "./character-codes.ts";
 import { buildGlyphlessFont, FONT_NAME, GLYPH_ADVANCE, SHOWN_GLYPH } from "./glyphless-font.ts";
 import type { PageImage } from "./page-image.ts";
-import type { FontVariants } from "./text-layer.ts";
+import type { FontMetrics, FontVariants } from "./text-layer.ts";
 
 /** FontDescriptor flags: fixed pitch and symbolic. */
 const FONT_FLAGS = 1 + 4;
@@ -66,47 +66,53 @@ function filter({ encoding, color, bitsPerComponent, widthPx, heightPx }: PageIm
 /** The resource dictionary of all font variants: one font file and one ToUnicode table, shared. */
 export function fontResources(context: PDFContext, codes: CharacterCodes, variants: FontVariants): PDFDict {
   const fontData = buildGlyphlessFont();
-  const fontFile = addFlateStream(context, { Length1: fontData.length }, fontData);
-  const toUnicode = addFlateStream(context, {}, writeToUnicode(codes));
-  const glyphMap = addFlateStream(context, {}, writeGlyphMap(codes, SHOWN_GLYPH));
-  const fonts: Entries = {};
-  for (const [name, { ascent, descent }] of variants) {
-    const descriptor = dictionary(context, {
-      Type: "FontDescriptor",
-      FontName: FONT_NAME,
-      Flags: FONT_FLAGS,
-      FontBBox: [0, -descent, GLYPH_ADVANCE, ascent],
-      ItalicAngle: 0,
-      Ascent: ascent,
-      Descent: -descent,
-      CapHeight: ascent,
-      StemV: 80,
-      FontFile2: fontFile,
-    });
-    const descendant = dictionary(context, {
-      Type: "Font",
-      Subtype: "CIDFontType2",
-      BaseFont: FONT_NAME,
-      CIDSystemInfo: {
-        Registry: PDFHexString.of("41646F6265"),
-        Ordering: PDFHexString.of("4964656E74697479"),
-        Supplement: 0,
-      },
-      FontDescriptor: context.register(descriptor),
-      CIDToGIDMap: glyphMap,
-      DW: GLYPH_ADVANCE,
-    });
-    const font = dictionary(context, {
-      Type: "Font",
-      Subtype: "Type0",
-      BaseFont: FONT_NAME,
-      Encoding: "Identity-H",
-      DescendantFonts: [context.register(descendant)],
-      ToUnicode: toUnicode,
-    });
-    fonts[name] = context.register(font);
-  }
-  return dictionary(context, fonts);
+  const parts: FontParts = {
+    file: addFlateStream(context, { Length1: fontData.length }, fontData),
+    toUnicode: addFlateStream(context, {}, writeToUnicode(codes)),
+    glyphMap: addFlateStream(context, {}, writeGlyphMap(codes, SHOWN_GLYPH)),
+  };
+  const fonts = [...variants].map(([name, metrics]) => [name, addFont(context, parts, metrics)]);
+  return dictionary(context, Object.fromEntries(fonts));
+}
+
+/** What all font variants of a document share. */
+interface FontParts {
+  readonly file: PDFRef;
+  readonly toUnicode: PDFRef;
+  readonly glyphMap: PDFRef;
+}
+
+function addFont(context: PDFContext, parts: FontParts, { ascent, descent }: FontMetrics): PDFRef {
+  const descriptor = dictionary(context, {
+    Type: "FontDescriptor",
+    FontName: FONT_NAME,
+    Flags: FONT_FLAGS,
+    FontBBox: [0, -descent, GLYPH_ADVANCE, ascent],
+    ItalicAngle: 0,
+    Ascent: ascent,
+    Descent: -descent,
+    CapHeight: ascent,
+    StemV: 80,
+    FontFile2: parts.file,
+  });
+  const descendant = dictionary(context, {
+    Type: "Font",
+    Subtype: "CIDFontType2",
+    BaseFont: FONT_NAME,
+    CIDSystemInfo: { Registry: PDFString.of("Adobe"), Ordering: PDFString.of("Identity"), Supplement: 0 },
+    FontDescriptor: context.register(descriptor),
+    CIDToGIDMap: parts.glyphMap,
+    DW: GLYPH_ADVANCE,
+  });
+  const font = {
+    Type: "Font",
+    Subtype: "Type0",
+    BaseFont: FONT_NAME,
+    Encoding: "Identity-H",
+    DescendantFonts: [context.register(descendant)],
+    ToUnicode: parts.toUnicode,
+  };
+  return context.register(dictionary(context, font));
 }
 
 /** One entry of a document's outline. */
