@@ -49,7 +49,7 @@ export function placed(r: Random, lying: Lying): Damage[] {
   ];
 }
 
-export function bleeding(r: Random, dpi: number): Damage[] {
+export function bleeding(r: Random, dpi: number, skew = r.between(-2.5, 2.5)): Damage[] {
   return [
     inked(r),
     {
@@ -58,7 +58,7 @@ export function bleeding(r: Random, dpi: number): Damage[] {
       sigmaPx: r.between(2, 3.5),
       shiftPx: r.whole(30, 500),
     },
-    scan({ dpi, skew: r.between(-2.5, 2.5), marginPx: 30, bed: r.pick([20, 235]) }),
+    scan({ dpi, skew, marginPx: 30, bed: r.pick([20, 235]) }),
     paper(r, 0.08),
     noise(r, 2),
   ];

@@ -31,7 +31,9 @@ export function drawSample(recipe: PageRecipe, name: PageName, seed: number, sto
   const pt = printDpi / 72;
   const sheet = createSheet(Math.round(recipe.widthIn * printDpi), Math.round(recipe.heightIn * printDpi));
   const press: Press = { sheet, pt, random: random.fork("layout"), regions: [], articles: [], jumped: [] };
-  const house = chooseHouseStyle(random.fork("house"), recipe.language, pt, recipe.bodyPt);
+  const houseRandom =
+    recipe.houseSeed === undefined ? random.fork("house") : createRandom(recipe.houseSeed).fork("house");
+  const house = chooseHouseStyle(houseRandom, recipe.language, pt, recipe.bodyPt);
   const writer = createWriter(recipe.language === "fra" ? FRENCH : ENGLISH, random.fork("copy"));
   const margin = Math.round(30 * pt);
   const rect: Box = { x0: margin, y0: margin, x1: sheet.widthPx - margin, y1: sheet.heightPx - margin };

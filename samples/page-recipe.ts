@@ -22,6 +22,8 @@ export interface PageRecipe {
   readonly jumpsTo: readonly string[];
   /** Page from which the first story of this page is continued. */
   readonly continuedFrom?: string;
+  /** Chooses the paper's typography, so that all its pages look alike; the page's own seed when absent. */
+  readonly houseSeed?: number;
   readonly damages: readonly Damage[];
   readonly encoding: Encoding;
 }

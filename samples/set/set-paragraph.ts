@@ -148,7 +148,7 @@ function justify(
   if (isFilled) {
     gap = space + slack / gaps;
     if (gap > space * 2.6) {
-      const letters = tokens.reduce((sum, t) => sum + [...t.text].length, 0);
+      const letters = tokens.reduce((sum, t) => sum + [...t.text.replaceAll(NO_BREAK, "")].length, 0);
       letterSpacingPx = Math.min(style.sizePx * 0.06, ((gap - space * 2) * gaps) / letters);
       gap -= (letterSpacingPx * letters) / gaps;
     }
