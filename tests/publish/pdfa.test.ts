@@ -17,6 +17,7 @@ import { hasTool, withFile } from "./support/tools.ts";
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-pdfa-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const JAVA = "java";
 const JARS = [
   "preflight",
   "pdfbox2",
@@ -110,7 +111,7 @@ describe.skipIf(!hasPreflight)("PDFBox preflight of the same code in 1b mode", (
   it("accepts an issue with each kind of picture", async () => {
     const { bytes } = await buildIssuePdf(pages, { conformance: "a-1b" });
     const { stdout, stderr } = withFile("issue.pdf", bytes, (path) =>
-      spawnSync("java", ["-cp", JARS.join(":"), "org.apache.pdfbox.preflight.Validator_A1b", path], {
+      spawnSync(JAVA, ["-cp", JARS.join(":"), "org.apache.pdfbox.preflight.Validator_A1b", path], {
         encoding: "utf8",
       }),
     );
