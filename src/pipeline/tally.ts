@@ -164,7 +164,8 @@ export class Tally {
     if (outcome === "stopped")
       return `Stopped after ${plural(c.read, "page")}: ${reason ?? "see the failures"}`;
     const failures = c.failed + c.failedBefore + c.refused + c.outputsFailed;
-    const doubt = failures > 0 ? ` ${plural(failures, "failure")} (see "broadsheet status --state failed,refused").` : "";
+    const doubt =
+      failures > 0 ? ` ${plural(failures, "failure")} (see "broadsheet status --state failed,refused").` : "";
     if (c.read + c.failed + c.outputs === 0)
       return `Nothing to do: ${plural(c.unchanged, "page")} unchanged.${doubt}`;
     return `Read ${plural(c.read, "page")} and wrote ${plural(c.outputs, "file")}; ${c.unchanged} unchanged.${doubt}`;
