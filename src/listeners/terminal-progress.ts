@@ -94,8 +94,9 @@ function describeEvent(
   { printable, hasColor, isQuiet }: ProgressOutput,
 ): string | undefined {
   const red = (text: string) => (hasColor ? `\u001b[31m${text}\u001b[0m` : text);
+  // Many messages name the file already.
   const failure = (word: string, path: string, message: string) =>
-    `${red(word)} ${printable(path)}: ${printable(message)}`;
+    `${red(word)}${message.includes(path) ? "" : ` ${printable(path)}`}: ${printable(message)}`;
   switch (event.type) {
     case "page-failed":
       return failure("failed", event.path, event.message);

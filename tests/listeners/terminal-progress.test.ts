@@ -103,6 +103,14 @@ describe("showProgress on a terminal", () => {
     stop();
   });
 
+  it("names a file once when its message names it already", () => {
+    const { bus, take, stop } = watch({ isTty: false });
+    const path = "/scans/note.jpg";
+    bus.tell({ type: "scan-refused", path, code: "SCAN_NOT_AN_IMAGE", message: `"${path}" is no image.` });
+    expect(take()).toBe(`refused: "${path}" is no image.\n`);
+    stop();
+  });
+
   it("uses colour only where it may", () => {
     const { bus, take, stop } = watch({ isTty: true, hasColor: true });
     bus.tell(failure);

@@ -1,5 +1,5 @@
 // A batch over small real scans in a temporary folder, with a fake page worker and the real store.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BatchPlan, BatchTools } from "../../src/pipeline/batch.ts";
@@ -96,11 +96,4 @@ export function filesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .filter((name) => !name.startsWith("broadsheet.sqlite") && !name.startsWith(".broadsheet-lock"))
     .sort();
-}
-
-/** Tells fake workers what to do through a file beside the scans' folder. */
-export function instruct(bench: Bench, name: string, text: string): string {
-  const path = join(bench.dir, name);
-  writeFileSync(path, text);
-  return path;
 }
