@@ -1,47 +1,46 @@
-// The whole journey of one page, in order: decode, read, link, assess.
-import { assessPage, type PageEvidence } from "../assess/assess-page.ts";
-import { chooseDpi } from "../ingest/credible-dpi.ts";
+// The whole journey of one page, in order: decode, prepare, lay out, read, tidy, assess.
+import { assessPage } from "../assess/assess-page.ts";
+import { chooseDpi, credibleDpi } from "../ingest/credible-dpi.ts";
 import { decodeGrey } from "../ingest/decode-scan.ts";
-import { IDENTITY } from "../model/geometry.ts";
+import { layOutPage } from "../layout/lay-out-page.ts";
 import type { PageReading, Provenance, Scan } from "../model/page.ts";
+import type { PreparedSheet } from "../model/prepared-page.ts";
 import type { ReadSettings } from "../model/settings.ts";
-import type { PageText, Region } from "../model/text.ts";
+import { prepareSheet } from "../prepare/prepare-sheet.ts";
 import type { Engine } from "../recognize/engine.ts";
 import { linkHyphens } from "./link-hyphens.ts";
-import { mapLines } from "./map-lines.ts";
+import { type IslandReading, readIsland } from "./read-island.ts";
 import { StopWatch } from "./stop-watch.ts";
+import { suppressWords } from "./suppress-words.ts";
+import { trialRead } from "./trial-read.ts";
 import { settingsHash } from "./work-key.ts";
 
 /** Reads one page. Throws the errors of decodeGrey, and those of the engine when it cannot go on at all. */
 export async function processPage(scan: Scan, settings: ReadSettings, engine: Engine): Promise<PageReading> {
   const watch = new StopWatch();
   const { image, warnings } = await watch.time("decode", decodeGrey(scan));
+  const { deskew, turn } = settings;
+  const sheet = await watch.time(
+    "prepare",
+    prepareSheet(image, { deskew, turn, trialRead: (crop) => trialRead(engine, crop) }),
+  );
+  const islands: IslandReading[] = [];
+  for (const page of sheet.islands) {
+    const layout = await watch.time("layout", () => layOutPage(page));
+    islands.push(await readIsland({ page, layout, master: image, engine, watch }));
+  }
+  const { regions, duplicates } = suppressWords(islands.flatMap((island) => island.regions));
   const { widthPx, heightPx } = image;
-  const lines = await watch.time("recognize", engine.recognize(image, { segmentation: "auto" }));
-  const region: Region = {
-    kind: "text",
-    box: { x0: 0, y0: 0, x1: widthPx, y1: heightPx },
-    toImage: IDENTITY,
-    turn: 0,
-    lines: mapLines(lines, IDENTITY, image),
-  };
-  const text: PageText = { widthPx, heightPx, regions: linkHyphens([region]), articles: [] };
-  const evidence: PageEvidence = {
-    inkShare: 0,
-    letters: 0,
-    lettersWithoutWord: 0,
-    xHeightPx: undefined,
-    isNegative: false,
-    turn: { degreesClockwise: 0, isSure: true, score: 0 },
-    skewDegrees: 0,
-    ignoredDpi: undefined,
-    straddlingLines: 0,
-    duplicateWords: 0,
-    unsureRegions: 0,
-    engineFailures: [],
+  const text = { widthPx, heightPx, regions: linkHyphens(regions), articles: [] };
+  const xHeightPx = bodyXHeight(sheet);
+  const { dpi, source } = chooseDpi(scan.header, xHeightPx);
+  const evidence = {
+    ...gatherEvidence(sheet, islands),
+    xHeightPx,
+    duplicateWords: duplicates,
     damages: warnings,
+    ignoredDpi: ignoredTag(scan, dpi, source),
   };
-  const { dpi, source } = chooseDpi(scan.header, evidence.xHeightPx);
   return {
     text,
     ...assessPage(text, evidence),
@@ -51,6 +50,43 @@ export async function processPage(scan: Scan, settings: ReadSettings, engine: En
     timesMs: watch.timesMs,
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   };
+}
+
+/** The x-height of the largest island's body text. */
+function bodyXHeight({ islands }: PreparedSheet): number | undefined {
+  const area = (page: { widthPx: number; heightPx: number }) => page.widthPx * page.heightPx;
+  return [...islands].sort((a, b) => area(b) - area(a)).find((page) => page.xHeightPx !== undefined)
+    ?.xHeightPx;
+}
+
+function gatherEvidence(
+  { islands, isNegative, inkShare }: PreparedSheet,
+  readings: readonly IslandReading[],
+) {
+  const sum = (pick: (reading: IslandReading) => number) =>
+    readings.reduce((total, reading) => total + pick(reading), 0);
+  const largest = islands[0];
+  return {
+    inkShare,
+    isNegative,
+    letters: sum((reading) => reading.letters),
+    lettersWithoutWord: sum((reading) => reading.lettersWithoutWord),
+    straddlingLines: sum((reading) => reading.straddlingLines),
+    unsureRegions: sum((reading) => reading.unsureRegions),
+    engineFailures: readings.flatMap((reading) => reading.engineFailures),
+    turn: {
+      degreesClockwise: largest?.turn ?? 0,
+      isSure: islands.every((page) => page.isTurnSure),
+      score: Math.min(...islands.map((page) => page.turnScore), Number.MAX_VALUE),
+    },
+    skewDegrees: largest?.skewDegrees ?? 0,
+  };
+}
+
+function ignoredTag({ header }: Scan, dpi: number, source: PageReading["dpiSource"]) {
+  const { taggedDpi } = header;
+  if (taggedDpi === undefined || source !== "estimated" || credibleDpi(header) === dpi) return undefined;
+  return { taggedDpi, estimatedDpi: dpi };
 }
 
 function provenanceOf({ facts }: Engine, settings: ReadSettings): Provenance {

@@ -1,0 +1,155 @@
+// Reads one block of a page: once as a rule, again where the first reading is weak, and where print was left unread.
+import { type Affine, applyToBox, applyToPoint, type Box } from "../model/geometry.ts";
+import type { GreyImage } from "../model/image.ts";
+import type { Engine, EngineLine, RecognizeOptions } from "../recognize/engine.ts";
+import { restoreHyphens } from "../recognize/restore-hyphens.ts";
+import { voteWords } from "../recognize/vote-words.ts";
+import { engineScale, SECOND_LOOK_SCALES } from "./engine-scale.ts";
+import { addWords, findGaps, lettersWithoutWord } from "./fill-gaps.ts";
+
+/** What is cut out of the page for the engine: upright grey pixels, and the map from them to prepared pixels. */
+export interface BlockCrop {
+  readonly image: GreyImage;
+  readonly toPrepared: Affine;
+}
+
+/** One block to read; all boxes in prepared pixels. */
+export interface BlockToRead {
+  readonly box: Box;
+  readonly rows: readonly Box[];
+  readonly letters: readonly Box[];
+  readonly xHeightPx: number;
+  /** False for type printed sideways: it is read once. */
+  readonly isUpright: boolean;
+  /** Cuts out the block with what is not the block painted out; `scale` image pixels for each prepared pixel. */
+  cropBlock(scale: number): Promise<BlockCrop>;
+  /** Cuts out a part of the block as it is. */
+  cropPart(part: Box, scale: number): Promise<BlockCrop>;
+}
+
+export interface BlockReading {
+  /** Lines in prepared pixels, top to bottom. */
+  readonly lines: readonly EngineLine[];
+  /** The map from the image of the first reading to prepared pixels. */
+  readonly toPrepared: Affine;
+  /** How it was read, for people and the record. */
+  readonly variant: string;
+  readonly lettersWithoutWord: number;
+}
+
+/** Words below this are doubted; a line with one is read again. */
+const DOUBTED_CERTAINTY = 85;
+/** A block whose mean certainty, silence over letters counting zero, is below this is tried under another threshold. */
+const WEAK_BLOCK = 70;
+/** Space around a line that is read again, in x-heights. */
+const LINE_MARGIN = 0.35;
+
+export async function readBlock(block: BlockToRead, engine: Engine): Promise<BlockReading> {
+  const scale = engineScale(block.xHeightPx);
+  const crop = await block.cropBlock(scale);
+  const segmentation = block.rows.length <= 1 ? "line" : "block";
+  const notes = [`x${scale.toFixed(2)}`];
+  const reader = new CropReader(engine, block.xHeightPx);
+
+  let lines = await reader.read(crop, { segmentation });
+  if (strength(lines, block) < WEAK_BLOCK) {
+    const other = await reader.read(crop, { segmentation, threshold: "sauvola" });
+    if (weight(other) > weight(lines)) {
+      lines = other;
+      notes.push("sauvola");
+    }
+  }
+  const doubted = block.isUpright ? lines.filter(isDoubted) : [];
+  for (const line of doubted) {
+    lines = lines.with(lines.indexOf(line), await readAgain(line, block, scale, reader));
+  }
+  if (doubted.length > 0) notes.push(`${doubted.length} lines again`);
+  const gaps = block.isUpright ? findGaps({ ...block, lines }) : [];
+  for (const gap of gaps) {
+    const strip = await block.cropPart(grow(gap, LINE_MARGIN * block.xHeightPx), scale);
+    lines = addWords(lines, await reader.read(strip, { segmentation: "line" }));
+  }
+  if (gaps.length > 0) notes.push(`${gaps.length} gaps`);
+  return {
+    lines,
+    toPrepared: crop.toPrepared,
+    variant: notes.join(", "),
+    lettersWithoutWord: lettersWithoutWord({ ...block, lines }).length,
+  };
+}
+
+/** Reads crops and hands lines back in prepared pixels. */
+class CropReader {
+  readonly #engine: Engine;
+  readonly #xHeightPx: number;
+
+  constructor(engine: Engine, xHeightPx: number) {
+    this.#engine = engine;
+    this.#xHeightPx = xHeightPx;
+  }
+
+  async read({ image, toPrepared }: BlockCrop, options: RecognizeOptions): Promise<EngineLine[]> {
+    const scale = 1 / Math.hypot(toPrepared[0], toPrepared[1]);
+    const lines = await this.#engine.recognize(image, options);
+    return restoreHyphens(lines, image, this.#xHeightPx * scale).map((line) => mapLine(line, toPrepared));
+  }
+}
+
+function mapLine(line: EngineLine, map: Affine): EngineLine {
+  const [start, end] = line.baseline;
+  return {
+    ...line,
+    box: applyToBox(map, line.box),
+    baseline: [applyToPoint(map, start), applyToPoint(map, end)],
+    words: line.words.map((word) => ({ ...word, box: applyToBox(map, word.box) })),
+  };
+}
+
+const isDoubted = (line: EngineLine): boolean =>
+  line.words.some((word) => word.certainty < DOUBTED_CERTAINTY);
+
+/** The line by the vote of its first reading and one at each further scale. */
+async function readAgain(
+  line: EngineLine,
+  block: BlockToRead,
+  scale: number,
+  reader: CropReader,
+): Promise<EngineLine> {
+  const readings = [line.words];
+  for (const factor of SECOND_LOOK_SCALES) {
+    const crop = await block.cropPart(grow(line.box, LINE_MARGIN * block.xHeightPx), scale * factor);
+    const lines = await reader.read(crop, { segmentation: "line" });
+    readings.push(lines.flatMap((found) => found.words));
+  }
+  return { ...line, words: voteWords(readings) };
+}
+
+/** Certainty summed over what was read with some certainty: it falls both when words are doubted and when they are missed. */
+function weight(lines: readonly EngineLine[]): number {
+  let sum = 0;
+  for (const { words } of lines) {
+    for (const { text, certainty } of words) if (certainty > 60) sum += text.length * certainty;
+  }
+  return sum;
+}
+
+/** Mean certainty of the block, 0..100, its unread letters counting zero. */
+function strength(lines: readonly EngineLine[], block: BlockToRead): number {
+  let characters = 0;
+  let certainty = 0;
+  for (const { words } of lines) {
+    for (const word of words) {
+      characters += word.text.length;
+      certainty += word.text.length * word.certainty;
+    }
+  }
+  const unread = lettersWithoutWord({ ...block, lines }).length;
+  return certainty / Math.max(1, characters + unread);
+}
+
+const grow = (box: Box, by: number): Box => ({
+  x0: box.x0 - by,
+  y0: box.y0 - by,
+  x1: box.x1 + by,
+  y1: box.y1 + by,
+});

@@ -1,0 +1,120 @@
+// Reads every block of one prepared page, in reading order, into regions in master pixels.
+import { AppError } from "../errors.ts";
+import { applyToBox, type Box, clampToPage, compose, invert } from "../model/geometry.ts";
+import type { GreyImage } from "../model/image.ts";
+import type { LayoutBlock, PageLayout } from "../model/page-layout.ts";
+import type { PreparedPage, QuarterTurn } from "../model/prepared-page.ts";
+import type { Region } from "../model/text.ts";
+import { type Crop, cropBox, cropRegion } from "../prepare/crop-region.ts";
+import type { Engine, EngineLine } from "../recognize/engine.ts";
+import { lettersByBlock } from "./fill-gaps.ts";
+import { mapLines } from "./map-lines.ts";
+import { type BlockReading, type BlockToRead, readBlock } from "./read-block.ts";
+import type { StopWatch } from "./stop-watch.ts";
+
+export interface IslandReading {
+  readonly regions: readonly Region[];
+  readonly letters: number;
+  readonly lettersWithoutWord: number;
+  readonly straddlingLines: number;
+  readonly unsureRegions: number;
+  readonly engineFailures: readonly string[];
+}
+
+interface IslandToRead {
+  readonly page: PreparedPage;
+  readonly layout: PageLayout;
+  readonly master: Pick<GreyImage, "widthPx" | "heightPx">;
+  readonly engine: Engine;
+  readonly watch: StopWatch;
+}
+
+/** Space kept around a block's ink, in x-heights. */
+const BLOCK_MARGIN = 0.7;
+const PART_MARGIN_PX = 1;
+
+/** A block that the engine fails on is left without words and reported; the others are read. */
+export async function readIsland(island: IslandToRead): Promise<IslandReading> {
+  const { page, layout, master, engine, watch } = island;
+  const letters = lettersByBlock(layout.letters);
+  const regions: Region[] = [];
+  const engineFailures: string[] = [];
+  let lettersWithoutWord = 0;
+  let straddlingLines = 0;
+  for (const [index, block] of layout.blocks.entries()) {
+    const region = describe(block, page, master);
+    if (block.rows.length === 0) {
+      regions.push(region);
+      continue;
+    }
+    const toRead = blockToRead(island, index, letters.get(index) ?? []);
+    try {
+      const reading = await watch.time("recognize", readBlock(toRead, engine));
+      lettersWithoutWord += reading.lettersWithoutWord;
+      straddlingLines += reading.lines.filter((line) => straddles(line, layout.gutters)).length;
+      regions.push(withReading(region, reading, page, master));
+    } catch (failure) {
+      if (!(failure instanceof AppError)) throw failure;
+      engineFailures.push(failure.message);
+      regions.push(region);
+    }
+  }
+  return {
+    regions,
+    letters: layout.letters.length / 5,
+    lettersWithoutWord,
+    straddlingLines,
+    unsureRegions: layout.unsureBlocks,
+    engineFailures,
+  };
+}
+
+function describe(block: LayoutBlock, page: PreparedPage, master: IslandToRead["master"]): Region {
+  const box = clampToPage(applyToBox(page.toMaster, block.box), master.widthPx, master.heightPx);
+  const turn = ((page.turn + block.turn) % 360) as QuarterTurn;
+  const isMeasured = block.xHeightPx > 0;
+  return { kind: block.kind, box, turn, lines: [], ...(isMeasured ? { xHeightPx: block.xHeightPx } : {}) };
+}
+
+function blockToRead({ page, layout }: IslandToRead, index: number, letters: readonly Box[]): BlockToRead {
+  const block = layout.blocks[index]!;
+  const { box, rows, xHeightPx, turn, isReversed } = block;
+  const toPage = invert(page.toMaster);
+  const toBlockCrop = ({ image, toMaster }: Crop) => ({ image, toPrepared: compose(toMaster, toPage) });
+  return {
+    rows,
+    letters,
+    xHeightPx,
+    isUpright: turn === 0,
+    cropBlock: async (scale) =>
+      toBlockCrop(await cropRegion(page, layout, index, { scale, marginPx: BLOCK_MARGIN * xHeightPx })),
+    cropPart: async (part, scale) =>
+      toBlockCrop(await cropBox(page, part, { scale, marginPx: PART_MARGIN_PX, turn, isReversed })),
+    box,
+  };
+}
+
+function withReading(
+  region: Region,
+  reading: BlockReading,
+  page: PreparedPage,
+  master: IslandToRead["master"],
+): Region {
+  const toImage = invert(compose(reading.toPrepared, page.toMaster));
+  return {
+    ...region,
+    toImage,
+    variant: reading.variant,
+    lines: mapLines(reading.lines, invert(page.toMaster), master),
+  };
+}
+
+/** Whether a line has words on both sides of a gutter. */
+function straddles({ words, box }: EngineLine, gutters: readonly Box[]): boolean {
+  const middle = (box.y0 + box.y1) / 2;
+  return gutters.some((gutter) => {
+    if (middle < gutter.y0 || middle > gutter.y1) return false;
+    const x = (gutter.x0 + gutter.x1) / 2;
+    return words.some((word) => word.box.x1 <= x) && words.some((word) => word.box.x0 >= x);
+  });
+}

@@ -1,0 +1,95 @@
+// Marks words that are no text of the page (litter, words read twice) so that they stay on record but out of the text.
+import { areaOf, type Box, intersectionOf } from "../model/geometry.ts";
+import type { Line, Region, Suppression, Word } from "../model/text.ts";
+
+/** Two words are the same print when this share of the smaller lies in the other. */
+const SAME_PRINT = 0.5;
+/** A region read this badly is dirt or a picture; a short one needs less to be. */
+const LITTER_CERTAINTY = 22;
+const SHORT_LITTER_CERTAINTY = 45;
+const SHORT_CHARACTERS = 12;
+
+const hasLetterOrDigit = /[\p{L}\p{N}]/u;
+
+/** The regions with `suppressed` set where it applies. Words suppressed before stay so. */
+export function suppressWords(regions: readonly Region[]): { regions: Region[]; duplicates: number } {
+  const cleaned = regions.map((region) =>
+    isLitter(region) ? suppressAll(region, "litter") : trimLitter(region),
+  );
+  const twice = findDuplicates(cleaned);
+  const marked = mapWords(cleaned, (word) => (twice.has(word) ? { ...word, suppressed: "duplicate" } : word));
+  return { regions: marked, duplicates: twice.size };
+}
+
+function isLitter(region: Region): boolean {
+  const words = region.lines.flatMap((line) => line.words).filter((word) => !word.suppressed);
+  const text = words.map((word) => word.text).join("");
+  if (!hasLetterOrDigit.test(text)) return true;
+  const characters = text.length;
+  const certainty = words.reduce((sum, word) => sum + word.certainty * word.text.length, 0) / characters;
+  if (certainty < LITTER_CERTAINTY) return true;
+  return characters < SHORT_CHARACTERS && certainty < SHORT_LITTER_CERTAINTY;
+}
+
+const suppressAll = (region: Region, reason: Suppression): Region => ({
+  ...region,
+  lines: region.lines.map((line) => ({
+    ...line,
+    words: line.words.map((word) => (word.suppressed ? word : { ...word, suppressed: reason })),
+  })),
+});
+
+/** Marks at line ends that the engine made of specks and rules: no letter or digit in them, and it doubts them. */
+const SPECK_CERTAINTY = 70;
+const PUNCTUATION_ALONE = /^[–—-]+$|^\.{3,}$|^[$£&*•©®]$/u;
+
+function trimLitter(region: Region): Region {
+  return { ...region, lines: region.lines.map(trimLine) };
+}
+
+function trimLine(line: Line): Line {
+  const isText = (word: Word) =>
+    hasLetterOrDigit.test(word.text) ||
+    (PUNCTUATION_ALONE.test(word.text) && word.certainty >= SPECK_CERTAINTY);
+  const first = line.words.findIndex(isText);
+  const last = line.words.findLastIndex(isText);
+  const words = line.words.map((word, i): Word => {
+    const isOutside = first < 0 || i < first || i > last;
+    const isSpeck = !isText(word) && word.certainty < SPECK_CERTAINTY;
+    return (isOutside || isSpeck) && !word.suppressed ? { ...word, suppressed: "litter" } : word;
+  });
+  return { ...line, words };
+}
+
+/** The less certain of each two words of different regions that lie on the same print. */
+function findDuplicates(regions: readonly Region[]): Set<Word> {
+  const twice = new Set<Word>();
+  for (const [i, a] of regions.entries()) {
+    for (const b of regions.slice(i + 1)) {
+      const common = intersectionOf(a.box, b.box);
+      if (!common) continue;
+      for (const word of wordsIn(a, common)) {
+        for (const other of wordsIn(b, common)) {
+          if (!isSamePrint(word.box, other.box)) continue;
+          twice.add(word.certainty * word.text.length < other.certainty * other.text.length ? word : other);
+        }
+      }
+    }
+  }
+  return twice;
+}
+
+const wordsIn = (region: Region, box: Box): Word[] =>
+  region.lines
+    .flatMap((line) => line.words)
+    .filter((word) => !word.suppressed && intersectionOf(word.box, box) !== undefined);
+
+function isSamePrint(a: Box, b: Box): boolean {
+  const both = intersectionOf(a, b);
+  return both !== undefined && areaOf(both) > SAME_PRINT * Math.min(areaOf(a), areaOf(b));
+}
+
+function mapWords(regions: readonly Region[], change: (word: Word) => Word): Region[] {
+  const changeLine = (line: Line): Line => ({ ...line, words: line.words.map(change) });
+  return regions.map((region) => ({ ...region, lines: region.lines.map(changeLine) }));
+}
