@@ -41,6 +41,10 @@ export const ERROR_KINDS = {
   ENGINE_GARBAGE: { exitCode: 1, retryable: true },
   // Outputs.
   OUTPUT_NOT_VERIFIED: { exitCode: 1, retryable: true },
+  // The review desk.
+  NOT_FOUND: { exitCode: 2, retryable: false },
+  CHANGED_MEANWHILE: { exitCode: 1, retryable: true },
+  SIGN_IN_NEEDED: { exitCode: 2, retryable: true },
   // The rest.
   INTERNAL: { exitCode: 70, retryable: false },
   INTERRUPTED: { exitCode: 130, retryable: true },
