@@ -1,7 +1,7 @@
 // The sheet of paper that a page is drawn on: words, rules and panels, with the exact box of what was inked.
 import type { Box } from "../../src/model/geometry.ts";
 import type { GreyImage } from "../../src/model/image.ts";
-import { type FontName, loadFont, shapeWord } from "./fonts.ts";
+import { type FontName, shapeWord } from "./fonts.ts";
 import { type GlyphBitmap, rasterizeGlyph } from "./rasterize-outline.ts";
 
 export type Ink = "black" | "white";
@@ -25,12 +25,6 @@ export function createSheet(widthPx: number, heightPx: number): GreyImage {
 
 export function widthOfWord(text: string, pen: Pen): number {
   return shapeWord(pen.font, text).widthEm * pen.sizePx + [...text].length * (pen.letterSpacingPx ?? 0);
-}
-
-/** Height of the lower-case x above the baseline, pixels. */
-export function xHeightOf(font: FontName, sizePx: number): number {
-  const bitmap = rasterizeGlyph(loadFont(font).charToGlyph("x"), sizePx, 0);
-  return bitmap ? -bitmap.top : 0;
 }
 
 /** Draws one word with its pen at (xPx, baselinePx). Returns the box of its ink in whole pixels. */

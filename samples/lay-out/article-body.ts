@@ -77,7 +77,7 @@ function feather(part: readonly SetLine[], segment: Box): SetLine[] {
 
 function setBody(text: string, house: HouseStyle, widthPx: number, hasDropCap: boolean): SetLine[] {
   const dateline = /^(\p{Lu}[\p{Lu} ]+ —)/u.test(text);
-  if (hasDropCap && /^\p{L}/u.test(text) && !dateline) return setWithDropCap(text, house, widthPx);
+  if (hasDropCap && /^\p{L}{2}/u.test(text) && !dateline) return setWithDropCap(text, house, widthPx);
   const lines = setParagraph(text, house.body, () => ({ leftPx: 0, widthPx }));
   return dateline ? lines.map((line, i) => (i === 0 ? { ...line, role: "dateline" as const } : line)) : lines;
 }

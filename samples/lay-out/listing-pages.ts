@@ -53,13 +53,8 @@ export function layOutBriefsPage(
     y0: tableTop,
     y1: advertTop - 8 * pt,
   });
-  layOutAdvert(
-    press,
-    house,
-    writer.advert(),
-    { ...below, y0: advertTop, y1: rect.y1 },
-    random.chance(reversedShare),
-  );
+  const advertBox = { ...below, y0: advertTop, y1: rect.y1 };
+  layOutAdvert(press, house, writer.advert(), advertBox, random.chance(reversedShare));
   if (house.hasColumnRules) {
     columns.slice(1).forEach((column, i) => {
       const x = column.x0 - house.gutterPx / 2;

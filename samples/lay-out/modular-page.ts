@@ -40,38 +40,39 @@ export function layOutModules(
 ): void {
   const modules = divide(press, house, { rect, columns: makeUp.columns }, 0);
   const jumps = [...makeUp.jumpsTo];
-  let carried = makeUp.carried;
-  modules.forEach((module, i) => {
-    const { random } = press;
+  const host = makeUp.carried && (modules.find((module) => module.columns > 1) ?? modules[0]);
+  for (const module of modules) {
     const height = module.rect.y1 - module.rect.y0;
-    if (carried && module.columns > 1) {
-      layOutContinuation(press, house, writer, module, carried);
-      carried = undefined;
-      return;
+    const isFirst = module === modules[0];
+    if (makeUp.carried && module === host) {
+      layOutContinuation(press, house, writer, module, makeUp.carried);
+      continue;
     }
-    if (i > 0 && random.chance(makeUp.advertShare) && height < 320 * house.pt) {
-      layOutAdvert(press, house, writer.advert(), module.rect, random.chance(makeUp.reversedShare));
-      return;
+    if (!isFirst && press.random.chance(makeUp.advertShare) && height < 320 * house.pt) {
+      layOutAdvert(press, house, writer.advert(), module.rect, press.random.chance(makeUp.reversedShare));
+      continue;
     }
     const story = writer.story();
-    const isWide = module.columns > 1;
     const page = height > 130 * house.pt ? jumps.shift() : undefined;
-    const options: ArticleOptions = {
-      columns: module.columns,
-      picture: random.chance(makeUp.pictureShare)
-        ? random.pick(isWide ? ["top", "inside"] : ["inside"])
-        : "none",
-      hasDeck: isWide && random.chance(0.6),
-      hasByline: random.chance(0.65),
-      hasDropCap: random.chance(0.3),
-      hasSubheads: random.chance(0.4),
-      hasCredit: random.chance(0.25),
-      ...(page ? { jumpTo: writer.jumpTo(story.slug, page) } : {}),
-      ...(i === 0 ? { headlinePt: 22 + module.columns * 6 } : {}),
-    };
     if (page) press.jumped.push({ story, toPage: page });
+    const jump = page ? { jumpTo: writer.jumpTo(story.slug, page) } : {};
+    const lead = isFirst ? { headlinePt: 22 + module.columns * 6 } : {};
+    const options = { ...chooseTrimmings(press, module.columns, makeUp.pictureShare), ...jump, ...lead };
     layOutArticle(press, house, story, module.rect, options);
-  });
+  }
+}
+
+function chooseTrimmings({ random }: Press, columns: number, pictureShare: number): ArticleOptions {
+  const isWide = columns > 1;
+  return {
+    columns,
+    picture: random.chance(pictureShare) ? random.pick(isWide ? ["top", "inside"] : ["inside"]) : "none",
+    hasDeck: isWide && random.chance(0.6),
+    hasByline: random.chance(0.65),
+    hasDropCap: random.chance(0.3),
+    hasSubheads: random.chance(0.4),
+    hasCredit: random.chance(0.25),
+  };
 }
 
 /** The rest of a story that began on another page, under a short head. */
