@@ -80,6 +80,9 @@ export async function removeStaleTemporaries(folder: string): Promise<string[]> 
   return removed;
 }
 
+/** Whether a file of this name is one that writeAtomically has not finished, or never will. */
+export const isTemporaryName = (name: string): boolean => TEMPORARY_NAME.test(name);
+
 /** A path as it may stand in a message: quoted, on one line, with control characters written out. */
 export function quotePath(path: string): string {
   const escaped = path.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}"\\]/gu, (c) =>

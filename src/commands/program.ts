@@ -1,14 +1,17 @@
 // The command line as a whole: its name, its commands in the order people need them, and its manners.
 import { Command } from "commander";
+import { addBackup } from "./backup.ts";
 import { addDoctor } from "./doctor.ts";
 import { addEvaluate } from "./evaluate.ts";
 import { addExport } from "./export.ts";
 import { addIngest } from "./ingest.ts";
 import { programVersion } from "./program-version.ts";
+import { addRestore } from "./restore.ts";
 import { addRetry } from "./retry.ts";
 import { addSearch } from "./search.ts";
 import { addStatus } from "./status.ts";
 import type { Terminal } from "./terminal.ts";
+import { addVerify } from "./verify.ts";
 
 const HELP_TAIL = `
 Start here:
@@ -26,6 +29,20 @@ Exit codes:
   130  interrupted; the same command carries on
 `;
 
+/** In the order in which people need them. */
+const COMMANDS = [
+  addIngest,
+  addStatus,
+  addSearch,
+  addExport,
+  addRetry,
+  addVerify,
+  addBackup,
+  addRestore,
+  addEvaluate,
+  addDoctor,
+];
+
 /** The parser of the command line. Parsing throws CommanderError for wrong usage, and whatever a command throws. */
 export function buildProgram(terminal: Terminal): Command {
   const program = new Command("broadsheet")
@@ -40,7 +57,6 @@ export function buildProgram(terminal: Terminal): Command {
     .showHelpAfterError("(--help after any command explains it)")
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.say(text) });
-  for (const add of [addIngest, addStatus, addSearch, addExport, addRetry, addEvaluate, addDoctor])
-    add(program, terminal);
+  for (const add of COMMANDS) add(program, terminal);
   return program;
 }

@@ -4,9 +4,20 @@ import { explainFailure } from "./explain-failure.ts";
 import { openReadOnlyStore } from "./open-store.ts";
 import { indexTextOf } from "./search-tokens.ts";
 import type { PageId } from "./store.ts";
+import { contradictions } from "./verify-history.ts";
 
 export interface StoreFault {
-  readonly kind: "damaged-file" | "broken-reference" | "search-index" | "page-without-reading";
+  readonly kind:
+    | "damaged-file"
+    | "broken-reference"
+    | "search-index"
+    | "page-without-reading"
+    | "scan-without-page"
+    | "frame-missing"
+    | "read-twice"
+    | "output-doubled"
+    | "history"
+    | "correction";
   readonly message: string;
   readonly pageId?: PageId;
 }
@@ -22,7 +33,8 @@ export function verifyStore(path: string): StoreFault[] {
   try {
     const faults = [...damagedParts(db), ...brokenReferences(db)];
     // The index of a file that is not sound says nothing.
-    return faults.length > 0 ? faults : [...pagesWithoutReading(db), ...staleIndex(db, store.currentText)];
+    if (faults.length > 0) return faults;
+    return [...pagesWithoutReading(db), ...contradictions(db), ...staleIndex(db, store.currentText)];
   } catch (failure) {
     throw explainFailure(failure, path);
   } finally {
