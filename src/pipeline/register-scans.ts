@@ -96,17 +96,24 @@ function register(
   identities: readonly PageIdentity[],
   seen: SeenFile | undefined,
 ): PageId[] {
-  const pages = scans.map((scan, index) => {
-    const page = store.registerScan(scan, identities[index] ?? { source: "none" }, runId);
-    // The same bytes under a new name, and the old name is gone: the file was moved.
-    if (page.path !== path && !existsSync(page.path)) store.setScanPath(page.pageId, path, runId);
-    paths.add(page.pageId, scan);
-    if (page.outcome === "new") tally.counts.newPages++;
-    return page.pageId;
+  // All frames of a file or none: a run that dies here leaves no file half on record.
+  const pages = store.together(() => {
+    const registered = scans.map((scan, index) => {
+      const page = store.registerScan(scan, identities[index] ?? { source: "none" }, runId);
+      // The same bytes under a new name, and the old name is gone: the file was moved.
+      if (page.path !== path && !existsSync(page.path)) store.setScanPath(page.pageId, path, runId);
+      return page;
+    });
+    if (seen) store.noteSeenFile(seen);
+    return registered;
   });
-  if (seen) store.noteSeenFile(seen);
+  for (const [index, { pageId, outcome }] of pages.entries()) {
+    const scan = scans[index];
+    if (scan) paths.add(pageId, scan);
+    if (outcome === "new") tally.counts.newPages++;
+  }
   bus.tell({ type: "scan-found", path, pages: pages.length, isKnown: seen === undefined });
-  return pages;
+  return pages.map(({ pageId }) => pageId);
 }
 
 function refuse(
