@@ -59,7 +59,7 @@ describe.skipIf(!existsSync(folder))(`a batch of ${folder} (skipped when it is a
     expect(of(name)).toEqual([
       expect.objectContaining({ state: "refused", error: expect.objectContaining({ code }) }),
     ]);
-    expect(of(name)[0]?.error?.message).toMatch(/Cannot read ".*": .+\. .+\./s);
+    expect(of(name)[0]?.error?.message).toMatch(/(Cannot read|Refused) ".*": .+\. .+\./s);
   });
 
   it("reads everything else, or fails with a reason", () => {
@@ -86,6 +86,6 @@ describe.skipIf(!existsSync(folder))(`a batch of ${folder} (skipped when it is a
     "alpha_pi1978.png",
     "exif6_pi1978.jpg",
   ])("reads words from %s", (name) => {
-    expect(of(name)[0]?.words).toBeGreaterThan(100);
+    expect(of(name)[0]?.words).toBeGreaterThan(500);
   });
 });
