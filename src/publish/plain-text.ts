@@ -1,15 +1,27 @@
 // Writes a page as plain text.
-import type { Line, PageText, Region } from "../model/text.ts";
+import type { Line, PageText, Region, Word } from "../model/text.ts";
 import { cleanText } from "./clean-text.ts";
 
 /**
- * The text of a page in reading order: one printed line a line, hyphens as printed, a blank line between regions.
+ * The text of a page in reading order: one printed line a line, hyphens as printed, a blank line between regions
+ * except within a word that runs on from one column to the next.
  * Every region with words is there, slips and furniture included, each in its place; suppressed words are left out.
  * Ends with a line feed, unless the page has no text: then it is empty.
  */
 export function toPlainText(text: PageText): string {
-  const blocks = text.regions.map(regionText).filter((block) => block !== "");
-  return blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n`;
+  let page = "";
+  let runsOn = false;
+  for (const region of text.regions) {
+    const block = regionText(region);
+    if (block === "") continue;
+    page += page === "" ? block : `${runsOn ? "\n" : "\n\n"}${block}`;
+    runsOn = lastWord(region)?.hyphen === "first";
+  }
+  return page === "" ? "" : `${page}\n`;
+}
+
+function lastWord(region: Region): Word | undefined {
+  return region.lines.flatMap((line) => line.words).findLast((word) => !word.suppressed);
 }
 
 function regionText(region: Region): string {

@@ -23,6 +23,19 @@ describe("toPlainText", () => {
     expect(toPlainText(text)).toBe("HARBOUR FAIR\n\nThe bridge was re-\nopened today.\n\n5\n");
   });
 
+  it("does not part the halves of a word that runs on from one column to the next", () => {
+    const half = (word: string, hyphen: "first" | "second") => {
+      const printed = line(word);
+      return { ...printed, words: printed.words.map((one) => ({ ...one, hyphen })) };
+    };
+    const text = textOf(
+      regionOf([half("har-", "first"), litter]),
+      regionOf([half("bour", "second")]),
+      regionOf([line("End.")]),
+    );
+    expect(toPlainText(text)).toBe("har-\nbour\n\nEnd.\n");
+  });
+
   it("is empty for a page without words", () => {
     expect(toPlainText(textOf(regionOf([litter])))).toBe("");
   });
