@@ -40,6 +40,9 @@ const SHRINK_FIRST = 0.75;
 const GROUND_SHARE = 0.8;
 /** Rule ink is painted with this much around it, prepared pixels per working pixel, for its grey edge. */
 const RULE_EDGE = 1;
+/** How far marks that belong to a row reach beyond its letters, in x-heights. */
+const MARKS_X = 1.3;
+const MARKS_Y = 0.5;
 
 /** Any box of the page, prepared pixels, nothing painted out. */
 export async function cropBox(page: PreparedPage, box: Box, options: CropOptions): Promise<Crop> {
@@ -158,18 +161,32 @@ function paintStrangers(
 ): void {
   const seen = applyToBox(toPage, { x0: 0, y0: 0, x1: image.widthPx, y1: image.heightPx });
   const toCrop = invert(toPage);
-  const own = layout.blocks[blockIndex]!.rows.map((row) => applyToBox(toCrop, row));
-  const isOwn = (x: number, y: number) =>
-    own.some((row) => x >= row.x0 && x < row.x1 && y >= row.y0 && y < row.y1);
+  const { rows, xHeightPx } = layout.blocks[blockIndex]!;
+  const own = rows.map((row) => applyToBox(toCrop, row));
+  // The box of a picture may reach over type beside it: stops and hyphens at line ends, which are in no row, stay too.
+  const ownWithMarks = rows.map((row) =>
+    applyToBox(toCrop, grow(row, MARKS_X * xHeightPx, MARKS_Y * xHeightPx)),
+  );
   layout.blocks.forEach((block, index) => {
     if (index === blockIndex || !intersectionOf(block.box, seen)) return;
-    for (const row of block.rows.length > 0 ? block.rows : [block.box]) {
+    const isPicture = block.rows.length === 0;
+    const mine = isPicture ? ownWithMarks : own;
+    const isMine = (x: number, y: number) =>
+      mine.some((row) => x >= row.x0 && x < row.x1 && y >= row.y0 && y < row.y1);
+    for (const row of isPicture ? [block.box] : block.rows) {
       if (!intersectionOf(row, seen)) continue;
       const box = applyToBox(toCrop, row);
-      fillBox(image, box, ground, own.some((mine) => intersectionOf(mine, box)) ? isOwn : undefined);
+      fillBox(image, box, ground, mine.some((part) => intersectionOf(part, box)) ? isMine : undefined);
     }
   });
 }
+
+const grow = ({ x0, y0, x1, y1 }: Box, dx: number, dy: number): Box => ({
+  x0: x0 - dx,
+  y0: y0 - dy,
+  x1: x1 + dx,
+  y1: y1 + dy,
+});
 
 function fillBox(
   { widthPx, heightPx, data }: GreyImage,
