@@ -1,5 +1,5 @@
 // Has a worker write outputs that are due, records them, and keeps what somebody else changed.
-import { renameSync, rmSync, statSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type AppError, toAppError } from "../errors.ts";
 import type { OutputRecord } from "../store/store.ts";
@@ -42,14 +42,17 @@ export async function writeDueOutputs(
   records: readonly OutputRecord[],
 ): Promise<boolean> {
   const startMs = performance.now();
-  for (const record of records)
-    if (due.outputs.some(({ path }) => path === record.path)) keepAltered(batch, record);
+  const known = records.filter(({ path }) => due.outputs.some((output) => output.path === path));
+  const kept = known.map((record) => setAsideAltered(batch, record)).filter((copy) => copy !== undefined);
   for (let tries = 1; ; tries++) {
     const error = await attempt(batch, due);
     if (!error) break;
     const isOver = !error.retryable || tries >= batch.plan.batch.attempts || batch.stop.isOn;
-    if (isOver || endsRun(error)) return noteFailure(batch, due, error);
+    if (!isOver && !endsRun(error)) continue;
+    for (const copy of kept) tellAltered(batch, copy);
+    return noteFailure(batch, due, error);
   }
+  for (const copy of kept) if (!isOurs(batch, copy)) tellAltered(batch, copy);
   removeRenamed(batch, due, records);
   batch.tally.addTime("publish", performance.now() - startMs);
   return true;
@@ -75,15 +78,35 @@ async function attempt(
   }
 }
 
-/** A file that is no longer what was written may be somebody's work: it is kept under another name, not replaced. */
-function keepAltered({ plan, bus, tally }: Batch, { path, bytes }: OutputRecord): void {
+interface KeptCopy {
+  readonly path: string;
+  readonly keptAs: string;
+}
+
+/** A file that is no longer what was written may be somebody's work: it is moved aside, not replaced. */
+function setAsideAltered({ plan }: Batch, { path, bytes }: OutputRecord): KeptCopy | undefined {
   const file = join(plan.archiveDir, path);
   const size = sizeOf(file);
-  if (size === undefined || size === bytes) return;
+  if (size === undefined || size === bytes) return undefined;
   let keptAs = "";
   for (let n = 1; keptAs === "" || sizeOf(join(plan.archiveDir, keptAs)) !== undefined; n++)
     keptAs = `${path}.altered-${n}`;
   renameSync(file, join(plan.archiveDir, keptAs));
+  return { path, keptAs };
+}
+
+/**
+ * A run that died after it wrote this file and before it recorded it has left just what was now written again: the
+ * same input gives the same bytes. Then nobody changed anything, and the copy goes.
+ */
+function isOurs({ plan }: Batch, { path, keptAs }: KeptCopy): boolean {
+  const [copy, written] = [join(plan.archiveDir, keptAs), join(plan.archiveDir, path)];
+  if (sizeOf(copy) !== sizeOf(written) || !readFileSync(copy).equals(readFileSync(written))) return false;
+  rmSync(copy);
+  return true;
+}
+
+function tellAltered({ bus, tally }: Batch, { path, keptAs }: KeptCopy): void {
   tally.counts.outputsAltered++;
   tally.addWarning(`${path} was changed by somebody; it is kept as ${keptAs}, and written anew.`);
   bus.tell({ type: "output-altered", path, keptAs });

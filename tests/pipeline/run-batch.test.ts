@@ -1,6 +1,7 @@
 // Whole runs over small real scans with fake engines: what ends up in the archive, and what a second run does.
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { exitCodeOf } from "../../src/pipeline/run-summary.ts";
 import {
@@ -131,6 +132,18 @@ describe("runBatch", () => {
     expect(existsSync(deleted)).toBe(true);
     expect(readFileSync(changed)).toEqual(wanted);
     expect(readFileSync(`${changed}.altered-1`, "utf8")).toBe("my own notes on this page");
+  });
+
+  it("takes what a dead run wrote and did not record for its own work, not for somebody's", async () => {
+    await runWith("good", bench.plan());
+    const before = filesIn(bench.archive);
+    const db = new Database(join(bench.archive, "broadsheet.sqlite"));
+    db.exec("UPDATE outputs SET bytes = bytes + 7, text_revision = 0, stamp = 'older'");
+    db.close();
+    const { summary, events } = await runWith("good", bench.plan());
+    expect(summary).toMatchObject({ outputs: { written: 10, altered: 0 }, warnings: [] });
+    expect(events.some(({ type }) => type === "output-altered")).toBe(false);
+    expect(filesIn(bench.archive)).toEqual(before);
   });
 
   it("gives the same archive with one worker and with three", async () => {
