@@ -1,6 +1,6 @@
 // Stacks lines into blocks: a line belongs with the lines directly below it unless size, rule or gutter says no.
 import type { Box } from "../model/geometry.ts";
-import type { TextLine } from "./build-lines.ts";
+import { sizeRatio, type TextLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
 
 /** Lines that belong together, from top to bottom. */
@@ -11,11 +11,16 @@ export interface TextBlock extends Box {
 }
 
 const MIN_OVERLAP = 0.3;
-const MAX_HEIGHT_RATIO = 1.45;
+const MAX_SIZE_RATIO = 1.3;
 /** Leading between lines: this much of the smaller height plus this much of an x-height. */
 const MAX_LEADING = 1.5;
 const EXTRA_LEADING = 0.3;
-const RULE_SHARE = 0.5;
+const COLUMN_LETTERS = 4;
+const RULE_SHARE = 0.2;
+/** Type this much heavier than other type is bold beside it. */
+const BOLD = 1.3;
+/** Fewer letters do not show their weight. */
+const WEIGHED_LETTERS = 5;
 /** Pieces of one row without a gutter between them, in x-heights. */
 const SAME_ROW_GAP = 3.5;
 
@@ -30,6 +35,12 @@ export function makeBlock(lines: readonly TextLine[]): TextBlock {
     x1: Math.max(...lines.map((line) => line.x1)),
     y1: Math.max(...lines.map((line) => line.y1)),
   };
+}
+
+/** Whether one line is set in bold beside the other. */
+export function isHeavier(a: TextLine, b: TextLine): boolean {
+  if (Math.min(a.glyphs.length, b.glyphs.length) < WEIGHED_LETTERS) return false;
+  return a.weight > BOLD * b.weight;
 }
 
 /** Width that two boxes share, as a share of the narrower. Negative when they are apart. */
@@ -88,7 +99,7 @@ function linkLines(lines: readonly TextLine[], separators: Separators, xHeightPx
     }
   }
   const isForked = (list: readonly number[]) =>
-    list.some((p) => list.some((q) => p < q && areParted(lines[p]!, lines[q]!, separators)));
+    list.some((p) => list.some((q) => p < q && areColumns(lines[p]!, lines[q]!, separators)));
   const down = below.flatMap((list, i) =>
     isForked(list) ? [] : list.filter((j) => !isForked(above[j]!)).map((j): Link => [i, j]),
   );
@@ -96,10 +107,10 @@ function linkLines(lines: readonly TextLine[], separators: Separators, xHeightPx
 }
 
 function isBelow(a: TextLine, b: TextLine, separators: Separators, xHeightPx: number): boolean {
-  const [low, high] = a.heightPx < b.heightPx ? [a.heightPx, b.heightPx] : [b.heightPx, a.heightPx];
-  if (high > MAX_HEIGHT_RATIO * low || b.baseY - a.baseY < 0.5 * low) return false;
+  const low = Math.min(a.heightPx, b.heightPx);
+  if (sizeRatio(a, b) > MAX_SIZE_RATIO || b.baseY - a.baseY < 0.5 * low) return false;
   if (b.y0 - a.y1 > MAX_LEADING * low + EXTRA_LEADING * xHeightPx) return false;
-  if (shareAcross(a, b) < MIN_OVERLAP) return false;
+  if (shareAcross(a, b) < MIN_OVERLAP || isHeavier(a, b) || isHeavier(b, a)) return false;
   const [x0, x1] = [Math.max(a.x0, b.x0), Math.min(a.x1, b.x1)];
   return !separators.ruleAcross(x0, x1, Math.min(a.baseY, b.y0), Math.max(a.baseY, b.y0), RULE_SHARE);
 }
@@ -119,8 +130,13 @@ function isBeside(a: TextLine, b: TextLine, separators: Separators, xHeightPx: n
   const [left, right] = a.x0 <= b.x0 ? [a, b] : [b, a];
   const gap = right.x0 - left.x1;
   if (gap > SAME_ROW_GAP * xHeightPx || shareDown(a, b) < 0.5) return false;
-  if (Math.max(a.heightPx, b.heightPx) > MAX_HEIGHT_RATIO * Math.min(a.heightPx, b.heightPx)) return false;
+  if (sizeRatio(a, b) > 1.4) return false;
   return !areParted(left, right, separators);
+}
+
+/** Whether two lines side by side belong to different columns; stray marks are no column. */
+function areColumns(a: TextLine, b: TextLine, separators: Separators): boolean {
+  return Math.min(a.glyphs.length, b.glyphs.length) >= COLUMN_LETTERS && areParted(a, b, separators);
 }
 
 function areParted(a: TextLine, b: TextLine, separators: Separators): boolean {

@@ -9,26 +9,41 @@ export interface Glyphs {
   readonly y0: Int32Array;
   readonly x1: Int32Array;
   readonly y1: Int32Array;
+  /** Dashes stand in a box as high as a small letter, so that they join the line they are part of. */
+  readonly isDash: Uint8Array;
+  /** Mean length of the runs of ink of each: how heavy its strokes are. */
+  readonly strokePx: Float32Array;
 }
 
 /** A line of print, or a piece of one that a gutter cuts off. */
 export interface TextLine extends Box {
+  /** Median stroke of its letters over the height: the weight of its type. */
+  readonly weight: number;
   /** Indexes of its letters, from left to right. */
   readonly glyphs: readonly number[];
-  /** Median height of its letters. */
+  /** Height of the lower-case x of its type, judged by its tall letters. */
   readonly heightPx: number;
+  /** All its letters are of one height: capitals, figures, or none that rise. */
+  readonly isFlat: boolean;
   /** Median foot of its letters: the baseline. */
   readonly baseY: number;
 }
 
 const MIN_OVERLAP = 0.5;
+/** Small letters are about this much of capitals and stems. */
+const SMALL_TO_TALL = 0.7;
+/** Lower than this share of the tall letters of its line is a dot or an accent. */
+const DOT_HEIGHT = 0.4;
 const MAX_HEIGHT_RATIO = 2.3;
+/** Quotation marks are much lower than the capitals beside them. */
+const QUOTE_HEIGHT = 0.7;
+const MAX_QUOTE_RATIO = 5;
 /** Largest gap between letters of one line, in their size; display type is set closer. */
 const MAX_GAP = 2.2;
-const DISPLAY_HEIGHT = 1.7;
+const DISPLAY_HEIGHT = 1.5;
 const DISPLAY_GAP = 0.8;
 /** Headline pieces are joined over gutters when they stand this close, in their height. */
-const HEADLINE_GAP = 0.8;
+const HEADLINE_GAP = 0.85;
 const MASTHEAD_HEIGHT = 4;
 const MASTHEAD_GAP = 2.5;
 
@@ -45,8 +60,9 @@ export function buildLines(glyphs: Glyphs, separators: Separators, xHeightPx: nu
     if (list) list.push(i);
     else members.set(root, [i]);
   }
-  const lines = [...members.values()].map((list) => makeLine(glyphs, list));
-  return joinHeadlinePieces(glyphs, lines, separators, xHeightPx).sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
+  const pieces = [...members.values()].map((list) => makeLine(glyphs, list));
+  const lines = joinHeadlinePieces(glyphs, settleFlatLines(pieces), separators, xHeightPx);
+  return settleFlatLines(lines).sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
 }
 
 /** A line of the given letters, which must be in order from left to right. */
@@ -60,9 +76,65 @@ export function makeLine(glyphs: Glyphs, list: readonly number[]): TextLine {
       y1: Math.max(box.y1, glyphs.y1[i]!),
     };
   }
-  const heights = list.map((i) => glyphs.y1[i]! - glyphs.y0[i]!).sort((a, b) => a - b);
-  const feet = list.map((i) => glyphs.y1[i]!).sort((a, b) => a - b);
-  return { ...box, glyphs: list, heightPx: heights[heights.length >> 1]!, baseY: feet[feet.length >> 1]! };
+  const letters = fullLetters(glyphs, list);
+  const feet = letters.map((i) => glyphs.y1[i]!).sort((a, b) => a - b);
+  const baseY = feet[feet.length >> 1]!;
+  const strokes = letters.map((i) => glyphs.strokePx[i]!).sort((a, b) => a - b);
+  const size = measureSize(glyphs, letters, baseY);
+  return { ...box, glyphs: list, baseY, ...size, weight: strokes[strokes.length >> 1]! / size.heightPx };
+}
+
+/** Size of type from the rise of its tall letters, which varies less from line to line than the median letter. */
+function measureSize(
+  glyphs: Glyphs,
+  letters: readonly number[],
+  baseY: number,
+): { readonly heightPx: number; readonly isFlat: boolean } {
+  const heights = letters.map((i) => glyphs.y1[i]! - glyphs.y0[i]!).sort((a, b) => a - b);
+  const median = heights[heights.length >> 1]!;
+  const rises = letters
+    .map((i) => baseY - glyphs.y0[i]!)
+    .filter((rise) => rise > 0 && rise <= 2.2 * median)
+    .sort((a, b) => a - b);
+  if (rises.length === 0) return { heightPx: SMALL_TO_TALL * median, isFlat: true };
+  const tall = rises[rises.length >= 12 ? Math.floor(0.9 * rises.length) : rises.length - 1]!;
+  const low = rises[Math.floor(0.25 * rises.length)]!;
+  return { heightPx: SMALL_TO_TALL * tall, isFlat: tall <= 1.2 * low };
+}
+
+/** Ratio (>= 1) of two lines' sizes. */
+export const sizeRatio = (a: TextLine, b: TextLine): number =>
+  Math.max(a.heightPx, b.heightPx) / Math.min(a.heightPx, b.heightPx);
+
+/** A flat line may be all capitals or all small letters: it is given the size that its neighbours have. */
+function settleFlatLines(lines: readonly TextLine[]): TextLine[] {
+  const certain = lines.filter((line) => !line.isFlat);
+  return lines.map((line) => {
+    if (!line.isFlat) return line;
+    const small = line.heightPx / SMALL_TO_TALL;
+    let best = { misfit: 1.2, heightPx: line.heightPx };
+    for (const other of certain) {
+      const isNear =
+        Math.min(line.x1, other.x1) > Math.max(line.x0, other.x0) &&
+        Math.abs(other.baseY - line.baseY) < 4 * small;
+      if (!isNear) continue;
+      for (const heightPx of [line.heightPx, small]) {
+        const misfit = Math.max(heightPx, other.heightPx) / Math.min(heightPx, other.heightPx);
+        if (misfit < best.misfit) best = { misfit, heightPx };
+      }
+    }
+    return { ...line, heightPx: best.heightPx, weight: (line.weight * line.heightPx) / best.heightPx };
+  });
+}
+
+/** Without dashes, dots and accents, as far as there is anything else: they say nothing of the size of type. */
+function fullLetters(glyphs: Glyphs, list: readonly number[]): readonly number[] {
+  const solid = list.filter((i) => !glyphs.isDash[i]);
+  if (solid.length === 0) return list;
+  const heights = solid.map((i) => glyphs.y1[i]! - glyphs.y0[i]!).sort((a, b) => a - b);
+  const large = heights[Math.floor(0.9 * (heights.length - 1))]!;
+  const full = solid.filter((i) => glyphs.y1[i]! - glyphs.y0[i]! >= DOT_HEIGHT * large);
+  return full.length > 0 ? full : solid;
 }
 
 function rootOf(parent: Int32Array, start: number): number {
@@ -127,11 +199,15 @@ function nearestRight(glyphs: Glyphs, bands: Bands, i: number, xHeightPx: number
       const overlap = Math.min(y1[i]!, y1[j]!) - Math.max(y0[i]!, y0[j]!);
       const isBeside =
         j !== i && (x0[j]! + x1[j]!) / 2 > middle && overlap >= MIN_OVERLAP * Math.min(h, other);
-      if (isBeside && Math.max(h, other) <= MAX_HEIGHT_RATIO * Math.min(h, other) && isNear(i, j, h, other))
-        best = j;
+      if (isBeside && isOfLikeHeight(h, other) && isNear(i, j, h, other)) best = j;
     }
   }
   return best;
+
+  function isOfLikeHeight(a: number, b: number): boolean {
+    const low = Math.min(a, b);
+    return Math.max(a, b) <= (low < QUOTE_HEIGHT * xHeightPx ? MAX_QUOTE_RATIO : MAX_HEIGHT_RATIO) * low;
+  }
 
   function isNear(a: number, b: number, ha: number, hb: number): boolean {
     return x0[b]! - x1[a]! <= largestGap(Math.min(ha, hb), xHeightPx);
@@ -185,7 +261,7 @@ function continuesHeadline(a: TextLine, b: TextLine, separators: Separators, xHe
   return (
     gap <= (isMasthead ? MASTHEAD_GAP : HEADLINE_GAP) * h &&
     gap >= -0.5 * h &&
-    Math.max(a.heightPx, b.heightPx) <= 1.35 * h &&
+    sizeRatio(a, b) <= 1.35 &&
     Math.abs(a.baseY - b.baseY) <= 0.3 * h &&
     !separators.ruleBetween(a.x1, b.x0, Math.max(a.y0, b.y0), Math.min(a.y1, b.y1))
   );

@@ -1,16 +1,20 @@
 // White lanes between columns: the union of all large white rectangles with text on both sides (after Breuel, 2002).
 import { type IntegralImage, integrate, sumOver } from "../kernels/integral-image.ts";
 
-/** Least white rectangles in x-heights: a short gap must be wide, a long one may be narrow. */
+/**
+ * Least white rectangles in x-heights: a short gap must be wide, a long one may be narrow. Narrow ones must have text
+ * close by on both sides for most of their length, or word gaps that happen to stand over each other would count.
+ */
 const LANES = [
-  { width: 1.1, height: 13 },
-  { width: 0.65, height: 22 },
-  { width: 2.4, height: 6 },
+  { width: 1.1, height: 13, minNear: 0.72 },
+  { width: 0.65, height: 22, minNear: 0.72 },
+  { width: 2.4, height: 6, minNear: 0 },
 ] as const;
 /** Letters are stretched up and down by this before asking whether a row has text. */
 const STRETCH = 0.9;
 /** How far to look for text on both sides. */
 const FLANK = 34;
+const NEAR = 3;
 const MIN_FLANKED = 0.9;
 
 export interface LaneMaps {
@@ -26,12 +30,19 @@ export interface LaneMaps {
 export function findGutters(maps: LaneMaps, xHeightPx: number): Uint8Array {
   const { widthPx, heightPx, blocked } = maps;
   const white = integrate(blocked, widthPx, heightPx);
-  const flanked = integrate(markFlanked(maps, xHeightPx), widthPx, heightPx);
+  const flanked = integrate(markFlanked(maps, xHeightPx, FLANK), widthPx, heightPx);
+  const near = integrate(markFlanked(maps, xHeightPx, NEAR), widthPx, heightPx);
   const lanes = new Uint8Array(blocked.length);
-  for (const { width, height } of LANES) {
+  for (const { width, height, minNear } of LANES) {
     const w = Math.max(2, Math.round(width * xHeightPx));
     const h = Math.round(height * xHeightPx);
-    if (w < widthPx && h < heightPx) markRectangles(lanes, white, flanked, maps, w, h);
+    if (w < widthPx && h < heightPx) {
+      const needs = [
+        { sums: flanked, least: MIN_FLANKED * w * h },
+        { sums: near, least: minNear * w * h },
+      ];
+      markRectangles(lanes, white, needs, maps, w, h);
+    }
   }
   return lanes;
 }
@@ -40,12 +51,11 @@ export function findGutters(maps: LaneMaps, xHeightPx: number): Uint8Array {
 function markRectangles(
   lanes: Uint8Array,
   white: IntegralImage,
-  flanked: IntegralImage,
+  needs: readonly { readonly sums: IntegralImage; readonly least: number }[],
   { widthPx, heightPx }: LaneMaps,
   w: number,
   h: number,
 ): void {
-  const need = MIN_FLANKED * w * h;
   // `open` counts, for each column, how many more rows a rectangle that starts in it reaches down.
   const open = new Int32Array(widthPx);
   const starts = new Uint8Array(widthPx);
@@ -53,8 +63,8 @@ function markRectangles(
     starts.fill(0);
     if (y + h <= heightPx) {
       for (let x = 0; x + w <= widthPx; x++) {
-        if (sumOver(white, x, y, x + w, y + h) === 0 && sumOver(flanked, x, y, x + w, y + h) >= need)
-          starts[x] = 1;
+        if (sumOver(white, x, y, x + w, y + h) > 0) continue;
+        if (needs.every(({ sums, least }) => sumOver(sums, x, y, x + w, y + h) >= least)) starts[x] = 1;
       }
     }
     let until = -1;
@@ -69,9 +79,13 @@ function markRectangles(
   }
 }
 
-/** White pixels with text or a vertical rule to their left and right. */
-function markFlanked({ widthPx, heightPx, blocked, rulesDown }: LaneMaps, xHeightPx: number): Uint8Array {
-  const reach = Math.round(FLANK * xHeightPx);
+/** White pixels with text or a vertical rule to their left and right, no further off than `flank` x-heights. */
+function markFlanked(
+  { widthPx, heightPx, blocked, rulesDown }: LaneMaps,
+  xHeightPx: number,
+  flank: number,
+): Uint8Array {
+  const reach = Math.round(flank * xHeightPx);
   const stretch = Math.round(STRETCH * xHeightPx);
   const flanked = new Uint8Array(blocked.length);
   // Ink of each column within the stretch of the row in hand.

@@ -1,7 +1,7 @@
 // Photographs, drawings and halftones: large ink that is no type, and fields of dots, gathered on a coarse grid.
 import type { Components } from "../kernels/connected-components.ts";
 import type { Box } from "../model/geometry.ts";
-import type { InkMap } from "../model/prepared-page.ts";
+import type { GreyImage } from "../model/image.ts";
 import { LETTER, PICTURE, SPECK } from "./sort-components.ts";
 
 export interface Pictures {
@@ -16,21 +16,24 @@ const DOT_CELL = 3;
 /** A cell of three x-heights with this many dots and no more than a few letters is halftone. */
 const MIN_DOTS = 14;
 const MAX_LETTERS_AMONG_DOTS = 3;
+/** A cell without letters that is darker than this share of paper belongs to a photograph. */
+const DARK = 0.6;
 const CLOSE_CELLS = 2;
 const MIN_SIDE = 5;
 
 export function findPictures(
   components: Components,
   sort: Uint8Array,
-  { widthPx, heightPx }: InkMap,
+  grey: GreyImage,
   xHeightPx: number,
 ): Pictures {
+  const { widthPx, heightPx } = grey;
   const cell = Math.max(1, CELL * xHeightPx);
   const columns = Math.ceil(widthPx / cell);
   const rows = Math.ceil(heightPx / cell);
   const grid = new Uint8Array(columns * rows);
   markPictureInk(components, sort, grid, columns, cell);
-  markHalftone(components, sort, grid, columns, rows, cell);
+  markFields(components, sort, grey, grid, columns, rows, cell);
   closeGaps(grid, columns, rows);
   const boxes = boxesOf(grid, columns, rows, cell, MIN_SIDE * xHeightPx, { widthPx, heightPx });
   return {
@@ -54,9 +57,11 @@ function markPictureInk(
   }
 }
 
-function markHalftone(
+/** Marks cells of halftone dots, and grey cells without letters. */
+function markFields(
   { count, x0, y0, x1, y1 }: Components,
   sort: Uint8Array,
+  grey: GreyImage,
   grid: Uint8Array,
   columns: number,
   rows: number,
@@ -66,20 +71,50 @@ function markHalftone(
   const wide = Math.ceil(columns / per);
   const dots = new Int32Array(wide * Math.ceil(rows / per));
   const letters = new Int32Array(dots.length);
+  const hasType = new Uint8Array(dots.length);
   for (let i = 0; i < count; i++) {
     const at =
       Math.floor((y0[i]! + y1[i]!) / 2 / cell / per) * wide + Math.floor((x0[i]! + x1[i]!) / 2 / cell / per);
     if (sort[i] === SPECK) dots[at]!++;
     else if (sort[i] === LETTER) letters[at]!++;
+    if (sort[i] !== LETTER) continue;
+    for (let y = Math.floor(y0[i]! / cell / per); y <= (y1[i]! - 1) / cell / per; y++) {
+      for (let x = Math.floor(x0[i]! / cell / per); x <= (x1[i]! - 1) / cell / per; x++)
+        hasType[y * wide + x] = 1;
+    }
   }
+  const means = meanGreys(grey, cell * per, wide, dots.length / wide);
+  const paper = means.toSorted()[Math.floor(0.9 * means.length)]!;
   for (let at = 0; at < dots.length; at++) {
-    if (dots[at]! < MIN_DOTS || letters[at]! > MAX_LETTERS_AMONG_DOTS) continue;
+    const isDotted = dots[at]! >= MIN_DOTS && letters[at]! <= MAX_LETTERS_AMONG_DOTS;
+    const isDark = means[at]! < DARK * paper && !hasType[at];
+    if (!isDotted && !isDark) continue;
     const top = Math.floor(at / wide) * per;
     const left = (at % wide) * per;
     for (let r = top; r < Math.min(rows, top + per); r++) {
       grid.fill(1, r * columns + left, r * columns + Math.min(columns, left + per));
     }
   }
+}
+
+/** Mean grey of square cells. */
+function meanGreys(
+  { widthPx, heightPx, data }: GreyImage,
+  cell: number,
+  columns: number,
+  rows: number,
+): Float32Array {
+  const means = new Float32Array(columns * rows);
+  for (let at = 0; at < means.length; at++) {
+    const top = Math.floor(Math.floor(at / columns) * cell);
+    const left = Math.floor((at % columns) * cell);
+    const bottom = Math.min(heightPx, Math.floor(top + cell));
+    const right = Math.min(widthPx, Math.floor(left + cell));
+    let sum = 0;
+    for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += data[y * widthPx + x]!;
+    means[at] = sum / Math.max(1, (bottom - top) * (right - left));
+  }
+  return means;
 }
 
 /** Joins what lies within two cells: dilation, then erosion by the same square. */

@@ -6,39 +6,56 @@ import type { InkMap, PreparedPage } from "../model/prepared-page.ts";
 import { buildBlocks, type TextBlock } from "./build-blocks.ts";
 import { buildLines, type Glyphs } from "./build-lines.ts";
 import { findGutters } from "./find-gutters.ts";
+import { findPanels, type Panels } from "./find-panels.ts";
 import { findPictures, type Pictures } from "./find-pictures.ts";
-import { findRules } from "./find-rules.ts";
+import { findRules, type Rules } from "./find-rules.ts";
+import { findShortRules } from "./find-short-rules.ts";
 import { laneBoxes } from "./lane-boxes.ts";
-import { nameKinds, type PlacedBlock } from "./name-kinds.ts";
-import { orderBlocks } from "./order-blocks.ts";
+import { nameKinds } from "./name-kinds.ts";
+import { orderPage } from "./order-page.ts";
+import type { PlacedBlock } from "./placed-block.ts";
 import { createSeparators } from "./separators.ts";
 import { DASH, LETTER, PICTURE, sortComponents } from "./sort-components.ts";
 import { splitLeaks } from "./split-leaks.ts";
 import { tidyBlocks } from "./tidy-blocks.ts";
 
+/** Lower than this, in x-heights, is a mark and no line of print. */
+const MIN_TYPE = 0.45;
+/** Blocks of up to this many letters in the box of a picture of this size (x-heights) are parts of it. */
+const STRAY_LETTERS = 14;
+const STRAY_PICTURE = 12;
+
 /** Blocks in reading order, and what later checks need. All boxes are in prepared pixels. Deterministic. */
 export function layOutPage(page: PreparedPage): PageLayout {
-  const { ink, xHeightPx, pxPerWorkPx } = page.work;
+  const { xHeightPx, pxPerWorkPx } = page.work;
+  const panels = findPanels(page.work.ink, findComponents(page.work.ink), xHeightPx);
+  const { ink } = panels;
   const rules = findRules(ink, xHeightPx);
   const ruleInk = merge(rules.across, rules.down);
   const components = findComponents(without(ink, ruleInk));
   const sort = sortComponents(components, xHeightPx);
-  const pictures = findPictures(components, sort, ink, xHeightPx);
-  const glyphs = selectGlyphs(components, sort, pictures);
+  const pictures = findPictures(components, sort, page.work.grey, xHeightPx);
+  const glyphs = selectGlyphs(components, sort, pictures, xHeightPx);
   const gutters = findGutters(
     { ...ink, blocked: drawBlocked(components, sort, ink), rulesDown: rules.down.data },
     xHeightPx,
   );
-  const separators = createSeparators(gutters, rules.down, rules.across);
-  const lines = buildLines(glyphs, separators, xHeightPx);
+  const shortRules = findShortRules(components, sort, ink, xHeightPx);
+  const separators = createSeparators(gutters, rules.down, merge(rules.across, shortRules));
+  const lines = buildLines(glyphs, separators, xHeightPx).filter(
+    (line) => line.heightPx > MIN_TYPE * xHeightPx,
+  );
   const raw = buildBlocks(lines, separators, xHeightPx);
   const split = splitLeaks(raw, glyphs, separators, xHeightPx);
-  const blocks = tidyBlocks(split, separators, xHeightPx);
-  const placed = placeAll(blocks, pictures.boxes);
+  const outside = split.filter((block) => !isPartOfPicture(block, pictures.boxes, xHeightPx));
+  const blocks = tidyBlocks(outside, separators, xHeightPx);
+  const placed = placeAll(blocks, pictures.boxes, rules, xHeightPx);
   const kinds = nameKinds(placed, ink.heightPx, xHeightPx);
   const enlarge = (box: Box) => scaleBox(box, pxPerWorkPx);
   return {
-    blocks: placed.map((block, i) => describeBlock(block, kinds[i]!, enlarge, pxPerWorkPx)),
+    blocks: placed.map((block, i) =>
+      describeBlock(block, kinds[i]!, isInPanel(block, panels), enlarge, pxPerWorkPx),
+    ),
     rules: [...rules.acrossBoxes, ...rules.downBoxes].map(enlarge),
     gutters: laneBoxes(gutters, ink, xHeightPx).map(enlarge),
     ruleInk,
@@ -59,15 +76,32 @@ function without(ink: InkMap, removed: InkMap): InkMap {
   return { ...ink, data };
 }
 
-/** Letters outside pictures. */
-function selectGlyphs({ count, x0, y0, x1, y1 }: Components, sort: Uint8Array, pictures: Pictures): Glyphs {
+/** Letters and dashes outside pictures. */
+function selectGlyphs(
+  components: Components,
+  sort: Uint8Array,
+  pictures: Pictures,
+  xHeightPx: number,
+): Glyphs {
+  const { x0, y0, x1, y1 } = components;
   const keep: number[] = [];
-  for (let i = 0; i < count; i++) {
-    if (sort[i] !== LETTER) continue;
+  for (let i = 0; i < components.count; i++) {
+    if (sort[i] !== LETTER && sort[i] !== DASH) continue;
     if (!pictures.contains((x0[i]! + x1[i]!) / 2, (y0[i]! + y1[i]!) / 2)) keep.push(i);
   }
-  const pick = (values: Int32Array) => Int32Array.from(keep, (i) => values[i]!);
-  return { count: keep.length, x0: pick(x0), y0: pick(y0), x1: pick(x1), y1: pick(y1) };
+  const rise = Math.round(0.4 * xHeightPx);
+  const runs = new Int32Array(components.count);
+  for (let r = 0; r < components.runs.count; r++) runs[components.runs.component[r]!]!++;
+  const isDash = Uint8Array.from(keep, (i) => (sort[i] === DASH ? 1 : 0));
+  return {
+    count: keep.length,
+    x0: Int32Array.from(keep, (i) => x0[i]!),
+    y0: Int32Array.from(keep, (i) => (sort[i] === DASH ? Math.max(0, y0[i]! - rise) : y0[i]!)),
+    x1: Int32Array.from(keep, (i) => x1[i]!),
+    y1: Int32Array.from(keep, (i) => (sort[i] === DASH ? y1[i]! + rise : y1[i]!)),
+    isDash,
+    strokePx: Float32Array.from(keep, (i) => components.area[i]! / runs[i]!),
+  };
 }
 
 /** Ink that no gutter may cross: letters, dashes and pictures. */
@@ -81,18 +115,36 @@ function drawBlocked({ runs }: Components, sort: Uint8Array, { widthPx, heightPx
   return blocked;
 }
 
+/** A few stray shapes that lie in the box of a photograph; captions and labels of more letters are text. */
+function isPartOfPicture(block: TextBlock, pictures: readonly Box[], xHeightPx: number): boolean {
+  const letters = block.lines.reduce((sum, line) => sum + line.glyphs.length, 0);
+  if (block.lines.length > 2 || letters > STRAY_LETTERS) return false;
+  return pictures.some((box) => {
+    const w = Math.min(block.x1, box.x1) - Math.max(block.x0, box.x0);
+    const h = Math.min(block.y1, box.y1) - Math.max(block.y0, box.y0);
+    const isLarge = Math.min(box.x1 - box.x0, box.y1 - box.y0) > STRAY_PICTURE * xHeightPx;
+    return isLarge && w > 0 && h > 0 && w * h > 0.8 * (block.x1 - block.x0) * (block.y1 - block.y0);
+  });
+}
+
 /** Text and pictures together in reading order. */
-function placeAll(blocks: readonly TextBlock[], pictures: readonly Box[]): PlacedBlock[] {
+function placeAll(
+  blocks: readonly TextBlock[],
+  pictures: readonly Box[],
+  rules: Rules,
+  xHeightPx: number,
+): PlacedBlock[] {
   const all: PlacedBlock[] = [
-    ...blocks.map(({ x0, y0, x1, y1, ...rest }) => ({ x0, y0, x1, y1, text: { x0, y0, x1, y1, ...rest } })),
+    ...blocks.map((text) => ({ x0: text.x0, y0: text.y0, x1: text.x1, y1: text.y1, text })),
     ...pictures.map((box) => ({ ...box, text: undefined })),
   ];
-  return orderBlocks(all).map((i) => all[i]!);
+  return orderPage(all, rules, xHeightPx).map((i) => all[i]!);
 }
 
 function describeBlock(
   block: PlacedBlock,
   kind: LayoutBlock["kind"],
+  isReversed: boolean,
   enlarge: (box: Box) => Box,
   pxPerWorkPx: number,
 ): LayoutBlock {
@@ -101,9 +153,18 @@ function describeBlock(
     box: enlarge(block),
     rows: (block.text?.lines ?? []).map(enlarge),
     xHeightPx: (block.text?.heightPx ?? 0) * pxPerWorkPx,
-    isReversed: false,
+    isReversed,
     turn: 0,
   };
+}
+
+/** Whether the middle of a block of text lies on a reversed panel. */
+function isInPanel(block: PlacedBlock, { boxes }: Panels): boolean {
+  const x = (block.x0 + block.x1) / 2;
+  const y = (block.y0 + block.y1) / 2;
+  return (
+    block.text !== undefined && boxes.some((box) => x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1)
+  );
 }
 
 function scaleBox({ x0, y0, x1, y1 }: Box, factor: number): Box {

@@ -1,15 +1,11 @@
 // Guesses what each block is from its size, place and neighbours alone; the text may show otherwise.
 import type { Box } from "../model/geometry.ts";
 import type { RegionKind } from "../model/text.ts";
-import { shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
+import { shareAcross, shareDown } from "./build-blocks.ts";
+import type { PlacedBlock } from "./placed-block.ts";
 
-export interface PlacedBlock extends Box {
-  /** Undefined for pictures. */
-  readonly text: TextBlock | undefined;
-}
-
-const HEADLINE_HEIGHT = 1.6;
-const MASTHEAD_HEIGHT = 4;
+const HEADLINE_HEIGHT = 1.28;
+const MASTHEAD_HEIGHT = 3.2;
 const CAPTION_ROWS = 5;
 const CAPTION_GAP = 2.5;
 

@@ -35,14 +35,16 @@ function sortLarge(
   xHeightPx: number,
 ): void {
   const { x0, y0, x1, y1, area } = components;
-  const runsPerRow = countRuns(components, large);
+  const runs = countRuns(components, large);
+  const near: number[] = [];
+  for (let i = 0; i < components.count; i++) if (y1[i]! - y0[i]! > 2 * xHeightPx) near.push(i);
   for (const i of large) {
     const w = x1[i]! - x0[i]!;
     const h = y1[i]! - y0[i]!;
     const fill = area[i]! / (w * h);
     if (fill < 0.06) sort[i] = SCRAWL;
-    else if (isDisplayLetter(components, large, i, xHeightPx)) sort[i] = LETTER;
-    else if (isJoinedWord(w, h, fill, runsPerRow.get(i)! / h, xHeightPx)) sort[i] = LETTER;
+    else if (isDisplayLetter(components, near, i, runs.get(i)! / h, xHeightPx)) sort[i] = LETTER;
+    else if (isJoinedWord(w, h, fill, runs.get(i)! / h, xHeightPx)) sort[i] = LETTER;
     else sort[i] = PICTURE;
   }
 }
@@ -56,25 +58,22 @@ function countRuns({ runs }: Components, large: readonly number[]): Map<number, 
   return counts;
 }
 
-/** A letter of a headline or masthead has another of like height beside it. */
+/** A letter of a headline or masthead has another of about its size beside it on the same line, and few strokes. */
 function isDisplayLetter(
   { x0, y0, x1, y1 }: Components,
-  large: readonly number[],
+  near: readonly number[],
   i: number,
+  runsPerRow: number,
   xHeightPx: number,
 ): boolean {
   const h = y1[i]! - y0[i]!;
-  if (h > 28 * xHeightPx || x1[i]! - x0[i]! > 2.2 * h) return false;
-  return large.some((j) => {
+  if (h > 28 * xHeightPx || x1[i]! - x0[i]! > 2.2 * h || runsPerRow > 4) return false;
+  return near.some((j) => {
     const other = y1[j]! - y0[j]!;
     const gap = Math.max(x0[i]!, x0[j]!) - Math.min(x1[i]!, x1[j]!);
-    return (
-      j !== i &&
-      x1[j]! - x0[j]! <= 2.2 * other &&
-      Math.abs(other - h) <= 0.2 * Math.max(h, other) &&
-      Math.abs(y1[i]! - y1[j]!) <= 0.2 * h &&
-      gap < 1.2 * h
-    );
+    const isOfSize = other >= 0.5 * h && other <= 2 * h && x1[j]! - x0[j]! <= 2.2 * other;
+    const isLevel = Math.abs(y1[i]! - y1[j]!) <= 0.15 * h || Math.abs(y0[i]! - y0[j]!) <= 0.1 * h;
+    return j !== i && isOfSize && isLevel && gap < 0.8 * h && gap > -0.3 * h;
   });
 }
 

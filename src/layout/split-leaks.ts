@@ -8,7 +8,7 @@ const MIN_WIDTH = 10;
 const MIN_LANE_SHARE = 0.45;
 /** Both sides of a split keep at least this width, in x-heights. */
 const MIN_SIDE = 3;
-const HEADLINE_HEIGHT = 1.7;
+const HEADLINE_HEIGHT = 1.4;
 
 /** The blocks with every leak closed; headlines that span the gutter become blocks of their own. */
 export function splitLeaks(
@@ -67,7 +67,7 @@ function groupRows(lines: readonly TextLine[], xHeightPx: number): TextBlock[] {
 }
 
 /** The middle of the strongest lane inside the block, or undefined. */
-function findLane(block: TextBlock, separators: Separators, xHeightPx: number): number | undefined {
+export function findLane(block: TextBlock, separators: Separators, xHeightPx: number): number | undefined {
   const margin = Math.round(MIN_SIDE * xHeightPx);
   let best = { share: MIN_LANE_SHARE, from: -1, to: -1 };
   for (let x = block.x0 + margin; x < block.x1 - margin; x++) {

@@ -1,11 +1,16 @@
 // Puts scattered pieces where they belong: crumbs into the block they lie in, split columns together, dirt out.
-import { makeBlock, shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
+import { isHeavier, makeBlock, shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
+import { sizeRatio } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
+import { findLane } from "./split-leaks.ts";
 
 /** Largest number of letters of a crumb. */
 const CRUMB_LETTERS = 6;
 const CRUMB_GAP = 1.2;
 const COLUMN_GAP = 2.5;
+/** Largest gap between words of a justified line, in x-heights. */
+const WORD_GAP = 2;
+const MAX_SIZE_RATIO = 1.3;
 
 export function tidyBlocks(
   blocks: readonly TextBlock[],
@@ -13,7 +18,8 @@ export function tidyBlocks(
   xHeightPx: number,
 ): TextBlock[] {
   const tidied = mergeWhile(blocks, (a, b) => isInside(a, b) || isCrumbBeside(a, b, separators, xHeightPx));
-  const joined = joinColumns(tidied, separators, xHeightPx);
+  const whole = mergeWhile(tidied, (a, b) => isCutFromColumn(a, b, tidied, xHeightPx));
+  const joined = joinColumns(whole, separators, xHeightPx);
   return joined.filter((block) => !isDirt(block, xHeightPx));
 }
 
@@ -59,6 +65,39 @@ function isCrumbBeside(
   return !separators.part(left.x1, right.x0, small.y0, small.y1);
 }
 
+/**
+ * Whether two blocks are one that a river of word gaps cut apart: the rows of the smaller continue rows of the larger
+ * at a word's distance, and together they are as wide as the column above or below shows.
+ */
+function isCutFromColumn(
+  small: TextBlock,
+  large: TextBlock,
+  all: readonly TextBlock[],
+  xHeightPx: number,
+): boolean {
+  if (small.lines.length > 6) return false;
+  const continues = small.lines.every((line) =>
+    large.lines.some((row) => {
+      const gap = Math.max(line.x0 - row.x1, row.x0 - line.x1);
+      return Math.abs(row.baseY - line.baseY) <= 0.3 * xHeightPx && gap > -1 && gap <= WORD_GAP * xHeightPx;
+    }),
+  );
+  if (!continues) return false;
+  const union = makeUnion(small, large);
+  const slack = 0.7 * xHeightPx;
+  return all.some((column) => {
+    if (column === small || column === large || column.lines.length < 2) return false;
+    const gap = Math.max(column.y0 - union.y1, union.y0 - column.y1);
+    return (
+      gap > -xHeightPx &&
+      gap < 4 * xHeightPx &&
+      column.x0 <= union.x0 + slack &&
+      column.x1 >= union.x1 - slack &&
+      column.x1 - column.x0 < 1.3 * (union.x1 - union.x0)
+    );
+  });
+}
+
 /** Pieces of one column under each other with nothing between them. */
 function joinColumns(blocks: readonly TextBlock[], separators: Separators, xHeightPx: number): TextBlock[] {
   const list = blocks.toSorted((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
@@ -83,13 +122,15 @@ function continuesColumn(
 ): boolean {
   const gap = b.y0 - a.y1;
   if (gap < -0.5 * xHeightPx || gap > COLUMN_GAP * xHeightPx) return false;
-  const widths = [a.x1 - a.x0, b.x1 - b.x0] as const;
-  if (shareAcross(a, b) < 0.8 || Math.max(...widths) > 1.25 * Math.min(...widths)) return false;
-  if (Math.max(a.heightPx, b.heightPx) > 1.35 * Math.min(a.heightPx, b.heightPx)) return false;
-  if (separators.ruleAcross(Math.max(a.x0, b.x0), Math.min(a.x1, b.x1), a.y1 - 2, b.y0 + 2, 0.5))
+  if (shareAcross(a, b) < 0.8) return false;
+  if (sizeRatio(a.lines.at(-1)!, b.lines[0]!) > MAX_SIZE_RATIO) return false;
+  // A bold line after plain ones is a subhead of the text; before plain ones it is a heading or a byline.
+  if (isHeavier(a.lines[0]!, b.lines[0]!) && isHeavier(a.lines.at(-1)!, b.lines[0]!)) return false;
+  if (separators.ruleAcross(Math.max(a.x0, b.x0), Math.min(a.x1, b.x1), a.y1 - 2, b.y0 + 2, 0.2))
     return false;
   const union = makeUnion(a, b);
-  return !all.some((c) => c !== a && c !== b && touches(c, union));
+  if (all.some((c) => c !== a && c !== b && touches(c, union))) return false;
+  return findLane(makeBlock([...a.lines, ...b.lines]), separators, xHeightPx) === undefined;
 }
 
 const makeUnion = (a: TextBlock, b: TextBlock) => ({

@@ -13,7 +13,7 @@ export interface XHeight {
   readonly pairs: number;
 }
 
-/** x-height of the commonest size of type, each size weighed by the room it takes, so that body outweighs specks. */
+/** x-height of the commonest size of type, larger ones weighed a little more, so that body outweighs specks. */
 export function measureXHeight(letters: Letters): XHeight {
   const pairs = pairLetters(letters, (a, b) => areAlike(letters, a, b));
   const heights: number[] = [];
@@ -22,7 +22,7 @@ export function measureXHeight(letters: Letters): XHeight {
     for (const i of [left, right]) {
       const h = letters.y1[i]! - letters.y0[i]!;
       heights.push(h);
-      weights.push(Math.min(h, letters.x1[i]! - letters.x0[i]!));
+      weights.push(Math.sqrt(h));
     }
   }
   return { xHeightPx: peakOf(heights, weights), pairs: pairs.length };
@@ -37,7 +37,7 @@ function peakOf(heights: readonly number[], weights: readonly number[]): number 
   });
   const smooth = Float64Array.from(histogram, (_, h) => windowSum(histogram, h, SMOOTHING));
   let mode = 0;
-  for (let h = 1; h < size; h++) if (smooth[h]! * Math.sqrt(h) > smooth[mode]! * Math.sqrt(mode)) mode = h;
+  for (let h = 1; h < size; h++) if (smooth[h]! > smooth[mode]!) mode = h;
   let lower = -1;
   for (let h = Math.ceil(LOWER_MODE.from * mode); h <= LOWER_MODE.to * mode; h++) {
     if (smooth[h]! > LOWER_MODE.share * smooth[mode]! && (lower < 0 || smooth[h]! > smooth[lower]!))

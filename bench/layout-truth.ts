@@ -1,0 +1,97 @@
+// Scores layout on drawn pages with exact truth: regions found, order, kinds, turns and skews; no text is read.
+// Usage: npx tsx bench/layout-truth.ts FOLDER [--only TEXT] [--verbose]
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { PageTruth, SampleMeta } from "../samples/truth.ts";
+import { decodeGrey } from "../src/ingest/decode-scan.ts";
+import { inspectScanFile } from "../src/ingest/inspect-scan.ts";
+import { layOutPage } from "../src/layout/lay-out-page.ts";
+import { applyToBox, type Box, overlapRatio } from "../src/model/geometry.ts";
+import { prepareSheet } from "../src/prepare/prepare-sheet.ts";
+
+const LIMITS = { maxPixels: 400e6, maxBytes: 2e9, maxFrames: 1000 };
+const FOUND = 0.8;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: "string", default: "" }, verbose: { type: "boolean", default: false } },
+});
+
+interface Found {
+  readonly kind: string;
+  readonly box: Box;
+}
+
+async function layOut(file: string): Promise<{ blocks: Found[]; facts: string }> {
+  const [scan] = await inspectScanFile(file, LIMITS);
+  const { image } = await decodeGrey(scan!);
+  const start = performance.now();
+  const sheet = await prepareSheet(image, { deskew: true, turn: true });
+  const blocks = sheet.islands.flatMap((page) =>
+    layOutPage(page).blocks.map(({ kind, box }) => ({ kind, box: applyToBox(page.toMaster, box) })),
+  );
+  const facts = sheet.islands.map(
+    (p) => `turn ${p.turn}${p.isTurnSure ? "" : "?"} skew ${p.skewDegrees.toFixed(2)}`,
+  );
+  return { blocks, facts: `${facts.join("; ")} ${Math.round(performance.now() - start)} ms` };
+}
+
+function bestMatch(box: Box, blocks: readonly Found[]): { index: number; ratio: number } {
+  return blocks.reduce(
+    (best, block, index) => {
+      const ratio = overlapRatio(box, block.box);
+      return ratio > best.ratio ? { index, ratio } : best;
+    },
+    { index: -1, ratio: 0 },
+  );
+}
+
+const [folder] = positionals;
+if (!folder) throw new Error("Name a folder of drawn pages");
+const totals = new Map<string, { found: number; kind: number; all: number }>();
+let orderRight = 0;
+let pages = 0;
+for (const name of readdirSync(folder).sort()) {
+  if (!name.endsWith(".truth.json") || !name.includes(values.only)) continue;
+  const stem = name.replace(/\.truth\.json$/, "");
+  const truth: PageTruth = JSON.parse(readFileSync(path.join(folder, name), "utf8"));
+  const meta: SampleMeta = JSON.parse(readFileSync(path.join(folder, `${stem}.meta.json`), "utf8"));
+  const { blocks, facts } = await layOut(path.join(folder, meta.image));
+  const missed: string[] = [];
+  let last = -1;
+  let inversions = 0;
+  let text = { found: 0, all: 0 };
+  for (const region of truth.regions) {
+    if (region.optional || region.lines.length === 0) continue;
+    const match = bestMatch(region.box, blocks);
+    const total = totals.get(region.kind) ?? { found: 0, kind: 0, all: 0 };
+    total.all++;
+    if (region.kind === "text") text = { ...text, all: text.all + 1 };
+    if (match.ratio >= FOUND) {
+      total.found++;
+      if (region.kind === "text") text = { ...text, found: text.found + 1 };
+      if (blocks[match.index]!.kind === region.kind) total.kind++;
+    } else {
+      const { x0, y0, x1, y1 } = region.box;
+      missed.push(
+        `${region.kind} #${region.order} ${region.lines.length} lines ${x0},${y0}-${x1},${y1} best ${match.ratio.toFixed(2)}`,
+      );
+    }
+    if (match.ratio >= 0.5 && region.article) {
+      if (match.index < last) inversions++;
+      last = match.index;
+    }
+    totals.set(region.kind, total);
+  }
+  pages++;
+  if (inversions === 0) orderRight++;
+  console.log(
+    `${stem}: text ${text.found}/${text.all}, missed ${missed.length}, inversions ${inversions}, blocks ${blocks.length}, ${facts}`,
+  );
+  if (values.verbose) for (const line of missed) console.log(`   ${line}`);
+}
+for (const [kind, { found, kind: named, all }] of totals) {
+  console.log(`${kind}: found ${found}/${all} = ${(found / all).toFixed(3)}, named right ${named}`);
+}
+console.log(`order right on ${orderRight}/${pages}`);

@@ -1,0 +1,99 @@
+// Reading order of a page: headlines gather the columns under them, long rules part the page, then articles in order.
+import type { Box } from "../model/geometry.ts";
+import { shareAcross } from "./build-blocks.ts";
+import type { Rules } from "./find-rules.ts";
+import { orderBlocks } from "./order-blocks.ts";
+import type { PlacedBlock } from "./placed-block.ts";
+
+/** Type this much larger than body is a headline. */
+const HEADLINE_HEIGHT = 1.28;
+/** Share of a block's width that a rule above it covers when the rule begins something new. */
+const RULE_SHARE = 0.5;
+/** A rule this long, as a share of the page's print, parts the page. */
+const BAND_SHARE = 0.6;
+/** Largest gap between a headline and a further line of it, in its x-heights. */
+const DECK_GAP = 3;
+
+/** Indexes of the blocks in reading order. */
+export function orderPage(blocks: readonly PlacedBlock[], rules: Rules, xHeightPx: number): number[] {
+  if (blocks.length === 0) return [];
+  const groups = groupUnderHeadlines(blocks, rules.acrossBoxes, xHeightPx);
+  const boxes = groups.map((group) => unionBox(group.map((i) => blocks[i]!)));
+  const print = unionBox(blocks);
+  const bands = rules.acrossBoxes.filter((rule) => {
+    const isLong = rule.x1 - rule.x0 >= BAND_SHARE * (print.x1 - print.x0);
+    return isLong && !boxes.some((box) => box.y0 < rule.y0 - xHeightPx && box.y1 > rule.y1 + xHeightPx);
+  });
+  return orderBlocks([...boxes, ...bands]).flatMap((g) => {
+    const group = groups[g];
+    return group ? orderBlocks(group.map((i) => blocks[i]!)).map((k) => group[k]!) : [];
+  });
+}
+
+/** Every block with the headline above it, through other blocks of its column; blocks without one stand alone. */
+function groupUnderHeadlines(
+  blocks: readonly PlacedBlock[],
+  rules: readonly Box[],
+  xHeightPx: number,
+): number[][] {
+  const isHeadline = (i: number) => (blocks[i]!.text?.heightPx ?? 0) >= HEADLINE_HEIGHT * xHeightPx;
+  const order = blocks.map((_, i) => i).sort((a, b) => blocks[a]!.y0 - blocks[b]!.y0 || a - b);
+  const groupOf = new Map<number, number[]>();
+  const groups: number[][] = [];
+  for (const i of order) {
+    const up = nearestAbove(blocks, i, order);
+    const belongs =
+      up !== undefined &&
+      isUnder(blocks[up]!, blocks[i]!, rules) &&
+      (isHeadline(i) ? isHeadline(up) && isDeck(blocks[up]!, blocks[i]!) : isLedBy(up, groupOf.get(up)!));
+    const group = belongs ? groupOf.get(up)! : [];
+    if (!belongs) groups.push(group);
+    group.push(i);
+    groupOf.set(i, group);
+  }
+  return groups;
+
+  function isLedBy(up: number, group: readonly number[]): boolean {
+    return isHeadline(up) || isHeadline(group[0]!);
+  }
+}
+
+function nearestAbove(
+  blocks: readonly PlacedBlock[],
+  i: number,
+  order: readonly number[],
+): number | undefined {
+  const block = blocks[i]!;
+  let best: number | undefined;
+  for (const j of order) {
+    const other = blocks[j]!;
+    if (j === i || other.y0 >= block.y0) continue;
+    if (other.y1 > block.y1 || shareAcross(other, block) < 0.3) continue;
+    if (best === undefined || other.y1 > blocks[best]!.y1) best = j;
+  }
+  return best;
+}
+
+/** Whether no rule parts a block from the one above. */
+function isUnder(above: Box, below: Box, rules: readonly Box[]): boolean {
+  return !rules.some((rule) => {
+    const shared = Math.min(rule.x1, below.x1) - Math.max(rule.x0, below.x0);
+    const middle = (rule.y0 + rule.y1) / 2;
+    return shared > RULE_SHARE * (below.x1 - below.x0) && middle > above.y1 - 2 && middle < below.y0 + 2;
+  });
+}
+
+/** A further line of a headline: close below it and no larger. */
+function isDeck(above: PlacedBlock, below: PlacedBlock): boolean {
+  const [upper, lower] = [above.text!.heightPx, below.text!.heightPx];
+  return below.y0 - above.y1 < DECK_GAP * upper && lower <= 1.1 * upper;
+}
+
+function unionBox(boxes: readonly Box[]): Box {
+  return {
+    x0: Math.min(...boxes.map((box) => box.x0)),
+    y0: Math.min(...boxes.map((box) => box.y0)),
+    x1: Math.max(...boxes.map((box) => box.x1)),
+    y1: Math.max(...boxes.map((box) => box.y1)),
+  };
+}
