@@ -6,7 +6,7 @@ import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
 import { quotePath } from "./files.ts";
-import type { BatchSettings, ReadSettings, ScanLimits } from "./model/settings.ts";
+import { type BatchSettings, ENGINE_NAMES, type ReadSettings, type ScanLimits } from "./model/settings.ts";
 
 export const SETTINGS_FILE = "pipeline.config.json";
 
@@ -31,6 +31,12 @@ const read = z.strictObject({
     .describe('Languages of the print: codes joined by "+", such as "eng" or "eng+fra".'),
   deskew: z.boolean().default(true).describe("Straighten pages and regions that lie askew."),
   turn: z.boolean().default(true).describe("Find the quarter turn that brings a page upright."),
+  engine: z
+    .enum(ENGINE_NAMES)
+    .default("tesseract.js")
+    .describe(
+      'What reads: "tesseract.js" needs nothing else; "native" is the tesseract command of the machine.',
+    ),
 });
 
 const batch = z.strictObject({

@@ -22,6 +22,7 @@ export const ERROR_KINDS = {
   DISK_FULL: { exitCode: 3, retryable: true },
   // What is missing on this machine.
   LANGUAGE_MISSING: { exitCode: 3, retryable: false },
+  ENGINE_MISSING: { exitCode: 3, retryable: false },
   LANGUAGE_DATA_DAMAGED: { exitCode: 3, retryable: false },
   // One scan. The batch goes on.
   SCAN_UNREADABLE: { exitCode: 1, retryable: false },

@@ -31,7 +31,7 @@ describe("loadSettings", () => {
     const settings = loadSettings(cwd);
     expect(settings.archive).toBe(join(cwd, "output"));
     expect(settings.limits).toEqual({ maxPixels: 300e6, maxBytes: 2e9, maxFrames: 2000 });
-    expect(settings.read).toEqual({ languages: "eng", deskew: true, turn: true });
+    expect(settings.read).toEqual({ languages: "eng", deskew: true, turn: true, engine: "tesseract.js" });
     expect(settings.batch.workers).toBeGreaterThanOrEqual(1);
     expect(settings.batch.attempts).toBeGreaterThanOrEqual(1);
     expect(settings.publish).toEqual({ pdf: { page: true, issue: true }, text: true, json: true });
@@ -42,7 +42,7 @@ describe("loadSettings", () => {
   it("keeps the defaults of what the file leaves out", () => {
     write({ read: { languages: "eng+fra" }, batch: { workers: 3 } });
     const settings = loadSettings(cwd);
-    expect(settings.read).toEqual({ languages: "eng+fra", deskew: true, turn: true });
+    expect(settings.read).toEqual({ languages: "eng+fra", deskew: true, turn: true, engine: "tesseract.js" });
     expect(settings.batch.workers).toBe(3);
     expect(settings.batch.attempts).toBe(loadSettings(tmpdir()).batch.attempts);
   });

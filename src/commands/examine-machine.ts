@@ -8,6 +8,7 @@ import { toAppError } from "../errors.ts";
 import { quotePath } from "../files.ts";
 import { decodableFormats } from "../ingest/decodable-formats.ts";
 import { findLanguageData, parseLanguages } from "../recognize/language-data.ts";
+import { findNativeEngine } from "../recognize/native-engine.ts";
 import { openReadOnlyStore, openStore } from "../store/open-store.ts";
 import { DATABASE_NAME } from "../store/store.ts";
 
@@ -38,6 +39,7 @@ export async function examineMachine(settings: Settings): Promise<Check[]> {
   return [
     checkNode(process.versions.node),
     ...checkLanguages(settings.read.languages),
+    await checkNativeEngine(settings.read.engine === "native"),
     await checkFormats(),
     checkDatabase(),
     checkArchive(settings.archive),
@@ -76,6 +78,24 @@ function checkLanguages(languages: string): Check[] {
       return { name, state: "fault", detail: toAppError(failure).message };
     }
   });
+}
+
+/** Needed only where the settings ask for it. */
+async function checkNativeEngine(isWanted: boolean): Promise<Check> {
+  const name = "Native engine";
+  try {
+    const { version, build } = await findNativeEngine();
+    return {
+      name,
+      state: "ok",
+      detail: `tesseract ${version} (${build}); ${isWanted ? "in use" : "not in use"}`,
+    };
+  } catch (failure) {
+    if (isWanted) return { name, state: "fault", detail: toAppError(failure).message };
+    const remedy =
+      'Servers with many cores may install it and set read.engine to "native" (docs/performance.md).';
+    return { name, state: "advice", detail: "not found; nothing needs it", remedy };
+  }
 }
 
 async function checkFormats(): Promise<Check> {

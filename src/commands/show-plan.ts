@@ -5,7 +5,7 @@ import { AppError, toAppError } from "../errors.ts";
 import { findScans } from "../ingest/find-scans.ts";
 import { inspectScanFile } from "../ingest/inspect-scan.ts";
 import type { PageIdentity, Scan } from "../model/page.ts";
-import { EngineCatalog } from "../pipeline/engine-catalog.ts";
+import { describeWith, EngineCatalog } from "../pipeline/engine-catalog.ts";
 import { identifyScans } from "../pipeline/identify-scans.ts";
 import { settingsFor, workKey } from "../pipeline/work-key.ts";
 import { openReadOnlyStore } from "../store/open-store.ts";
@@ -76,7 +76,7 @@ async function planner(
   read: Parameters<typeof settingsFor>[0],
   isRetry: boolean,
 ): Promise<(scan: Scan, identity: PageIdentity) => Promise<PlannedPage["plan"]>> {
-  const catalog = new EngineCatalog();
+  const catalog = new EngineCatalog(describeWith(read));
   await catalog.require(read.languages);
   return async (scan, identity) => {
     const pageId = store?.pageOfScan(scan.sha256, scan.frame);

@@ -10,6 +10,10 @@ export interface ScanLimits {
   readonly maxFrames: number;
 }
 
+/** "tesseract.js" comes with the program; "native" is the tesseract command of the machine. */
+export const ENGINE_NAMES = ["tesseract.js", "native"] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
 /** Everything that changes what a reading says; its hash is part of a page's work key. */
 export interface ReadSettings {
   /** Tesseract language codes joined by "+", such as "eng" or "eng+fra". */
@@ -18,6 +22,8 @@ export interface ReadSettings {
   readonly deskew: boolean;
   /** Find the quarter turn that brings the page upright. */
   readonly turn: boolean;
+  /** The built-in engine unless told. */
+  readonly engine?: EngineName;
 }
 
 /** How a batch runs; none of these changes what a reading says. */

@@ -1,12 +1,15 @@
 // Remembers, per set of languages, what would read pages in them, so that work keys can be computed without waiting.
 import { AppError, toAppError } from "../errors.ts";
-import { describeEngine, findModels } from "../recognize/describe-engine.ts";
+import type { ReadSettings } from "../model/settings.ts";
 import type { EngineFacts } from "../recognize/engine.ts";
+import { describeChosenEngine } from "../recognize/open-engine.ts";
 import type { EngineKey } from "./work-key.ts";
 
-/** What would read pages in these languages. Throws LANGUAGE_MISSING, LANGUAGE_DATA_DAMAGED, BAD_SETTINGS. */
-export const describeLanguages = async (languages: string): Promise<EngineFacts> =>
-  describeEngine(findModels(languages));
+/** Says what the engine of these settings would read pages in given languages with. */
+export const describeWith =
+  ({ engine }: Pick<ReadSettings, "engine">) =>
+  (languages: string): Promise<EngineFacts> =>
+    describeChosenEngine({ languages, ...(engine && { engine }) });
 
 /** No engine can read this: a key that matches nothing, so that the page is tried and its worker says why. */
 const NO_ENGINE: EngineKey = { name: "none", version: "", models: {} };
@@ -15,7 +18,8 @@ export class EngineCatalog {
   readonly #describe: (languages: string) => Promise<EngineFacts>;
   readonly #known = new Map<string, EngineKey>();
 
-  constructor(describe: (languages: string) => Promise<EngineFacts> = describeLanguages) {
+  /** `describe` says what would read pages in these languages. Throws LANGUAGE_*, ENGINE_MISSING, BAD_SETTINGS. */
+  constructor(describe: (languages: string) => Promise<EngineFacts>) {
     this.#describe = describe;
   }
 

@@ -1,21 +1,23 @@
 // The page worker: a child process that reads and publishes pages for the batch, one job at a time, and never outlives it.
 import { toAppError } from "../errors.ts";
+import type { ReadSettings } from "../model/settings.ts";
 import type { Engine } from "../recognize/engine.ts";
-import { openEngine } from "../recognize/tesseract-engine.ts";
+import { openChosenEngine } from "../recognize/open-engine.ts";
 import { startOrphanGuard } from "./orphan-guard.ts";
 import { processPage } from "./process-page.ts";
 import type { WorkerJob, WorkerMemory, WorkerReply, WorkerRequest } from "./worker-protocol.ts";
 import { writeIssueOutput, writePageOutputs } from "./write-outputs.ts";
 
-let engine: { languages: string; opened: Promise<Engine> } | undefined;
+let engine: { key: string; opened: Promise<Engine> } | undefined;
 
-/** The engine for these languages; opened once, and again when a page asks for others. */
-async function engineFor(languages: string): Promise<Engine> {
-  if (engine?.languages !== languages) {
+/** The engine for these settings; opened once, and again when a page asks for other languages. */
+async function engineFor({ languages, engine: name }: ReadSettings): Promise<Engine> {
+  const key = `${name ?? ""} ${languages}`;
+  if (engine?.key !== key) {
     const before = engine;
     engine = undefined;
     await before?.opened.then((opened) => opened.close()).catch(() => {});
-    engine = { languages, opened: openEngine(languages) };
+    engine = { key, opened: openChosenEngine({ languages, ...(name && { engine: name }) }) };
   }
   return engine.opened;
 }
@@ -23,7 +25,7 @@ async function engineFor(languages: string): Promise<Engine> {
 async function work(job: WorkerJob): Promise<unknown> {
   switch (job.kind) {
     case "read":
-      return processPage(job.scan, job.settings, await engineFor(job.settings.languages));
+      return processPage(job.scan, job.settings, await engineFor(job.settings));
     case "publish-page":
       return writePageOutputs(job.order);
     case "publish-issue":

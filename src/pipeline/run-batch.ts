@@ -5,7 +5,7 @@ import { acquireArchiveLock } from "../store/archive-lock.ts";
 import { openStore } from "../store/open-store.ts";
 import { DATABASE_NAME, type PageId, type Store } from "../store/store.ts";
 import { type Batch, type BatchPlan, type BatchTools, stopOnBug } from "./batch.ts";
-import { EngineCatalog } from "./engine-catalog.ts";
+import { describeWith, EngineCatalog } from "./engine-catalog.ts";
 import { BatchBus } from "./events.ts";
 import { OutputPaths } from "./output-paths.ts";
 import { PageQueue } from "./page-queue.ts";
@@ -25,7 +25,7 @@ const GRACE_MS = 5000;
  * BAD_MANIFEST, DISK_FULL, OUTPUT_NOT_WRITABLE, WORKER_NOT_STARTED, and bugs.
  */
 export async function runBatch(plan: BatchPlan, tools: BatchTools = {}): Promise<RunSummary> {
-  const catalog = new EngineCatalog(tools.engineFacts);
+  const catalog = new EngineCatalog(tools.engineFacts ?? describeWith(plan.read));
   await catalog.require(plan.read.languages);
   const lock = acquireArchiveLock(plan.archiveDir, [plan.command, ...plan.args].join(" "));
   try {

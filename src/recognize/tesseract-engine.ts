@@ -7,31 +7,10 @@ import { AppError } from "../errors.ts";
 import type { GreyImage } from "../model/image.ts";
 import { describeEngine, findModels } from "./describe-engine.ts";
 import { encodeGreyTiff } from "./encode-grey-tiff.ts";
-import type { Engine, EngineLine, RecognizeOptions, Segmentation, Threshold } from "./engine.ts";
+import type { Engine, EngineLine, RecognizeOptions } from "./engine.ts";
+import { FIXED_PARAMETERS, PSM, THRESHOLDING } from "./engine-parameters.ts";
 import type { LanguageData } from "./language-data.ts";
 import { linesFromBlocks, type TesseractBlock } from "./lines-from-blocks.ts";
-
-const PSM: Readonly<Record<Segmentation, string>> = {
-  auto: "3",
-  column: "4",
-  block: "6",
-  line: "7",
-  word: "8",
-  sparse: "11",
-};
-const THRESHOLDING: Readonly<Record<Threshold, string>> = { otsu: "0", "tiled-otsu": "1", sauvola: "2" };
-
-/** Nothing that is read may change how the next image is read. */
-const FIXED_PARAMETERS = {
-  tessedit_enable_doc_dict: "0",
-  classify_enable_learning: "0",
-  // Half the default: at 0.34 weak ink on grey paper is lost (measured on a low-contrast cutting).
-  thresholding_kfactor: "0.2",
-  // Reversed panels are inverted before they come here; the engine's own second try at every weak line costs time.
-  tessedit_do_invert: "0",
-  // The engine chats on stderr otherwise.
-  debug_file: "/dev/null",
-};
 
 interface TesseractWorker {
   readonly worker: NodeJS.EventEmitter;
