@@ -116,7 +116,7 @@ const figure = (value: number | undefined) => (value === undefined ? "   -  " : 
 function row({ name, score, seconds, reading }: PageResult): string {
   const { cer, f1, trigramRecall, recall, precision } = score;
   const megabytes = Math.round(reading.peakRssBytes / 2 ** 20);
-  return `${name.padEnd(40)} F ${figure(f1)} tri ${figure(trigramRecall)} cer ${figure(cer)} R ${figure(recall)} P ${figure(precision)} ${seconds.toFixed(1).padStart(6)} s ${megabytes} MB ${reading.verdict}`;
+  return `${name.padEnd(40)} F ${figure(f1)} tri ${figure(trigramRecall)} cer ${figure(cer)} R ${figure(recall)} P ${figure(precision)} ${seconds.toFixed(1).padStart(6)} s ${megabytes} MB ${reading.findings.map(({ code }) => code).join(" ")}`;
 }
 
 function means(title: string, results: readonly PageResult[]): string {

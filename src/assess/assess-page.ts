@@ -35,6 +35,9 @@ const LOW_X_HEIGHT_PX = 6;
 const LOW_CERTAINTY = 75;
 const LETTERS_WITHOUT_WORD = 0.04;
 const MIN_LETTERS = 40;
+/** A few lines beside a short white lane are wide word spaces. */
+const MIN_STRADDLING = 3;
+const STRADDLING_SHARE = 0.03;
 /** Skews below this are in every scan and harm nothing. */
 const NOTEWORTHY_SKEW_DEGREES = 1;
 /** A script that the model does not know comes out as fluent-looking scraps that it is very unsure of. */
@@ -111,7 +114,10 @@ function aboutTheText(measures: ReturnType<typeof measureText>, evidence: PageEv
   if (letters >= MIN_LETTERS && share > LETTERS_WITHOUT_WORD) {
     findings.push({ code: "INK_WITHOUT_TEXT", args: { share } });
   }
-  if (evidence.straddlingLines > 0) {
+  if (
+    evidence.straddlingLines >= MIN_STRADDLING &&
+    evidence.straddlingLines > STRADDLING_SHARE * measures.lines
+  ) {
     findings.push({ code: "STRADDLED_GUTTER", args: { lines: evidence.straddlingLines } });
   }
   if (evidence.duplicateWords > 0)

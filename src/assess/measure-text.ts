@@ -3,6 +3,8 @@ import type { PageText, Word } from "../model/text.ts";
 
 export interface TextMeasures {
   readonly words: number;
+  /** Lines with at least one word in the text. */
+  readonly lines: number;
   /** Mean certainty, each word weighed by its length; undefined without words. */
   readonly meanCertainty: number | undefined;
   /** Share of the words that look like words of a Latin script. */
@@ -14,26 +16,32 @@ const PLAUSIBLE = /^\P{L}*(?=\p{L}*[aeiouyäöüàâéèêëîïôùûœæ])\p{L
 
 export function measureText(text: PageText): TextMeasures {
   let words = 0;
+  let lines = 0;
   let plausible = 0;
   let characters = 0;
   let certainty = 0;
-  for (const word of wordsInText(text)) {
-    words++;
-    if (PLAUSIBLE.test(word.text)) plausible++;
-    characters += word.text.length;
-    certainty += word.text.length * word.certainty;
+  for (const line of linesInText(text)) {
+    lines++;
+    for (const word of line) {
+      words++;
+      if (PLAUSIBLE.test(word.text)) plausible++;
+      characters += word.text.length;
+      certainty += word.text.length * word.certainty;
+    }
   }
   return {
     words,
+    lines,
     meanCertainty: characters > 0 ? certainty / characters : undefined,
     plausibleShare: words > 0 ? plausible / words : 0,
   };
 }
 
-function* wordsInText(text: PageText): Generator<Word> {
+function* linesInText(text: PageText): Generator<readonly Word[]> {
   for (const region of text.regions) {
     for (const line of region.lines) {
-      for (const word of line.words) if (!word.suppressed) yield word;
+      const words = line.words.filter((word) => !word.suppressed);
+      if (words.length > 0) yield words;
     }
   }
 }

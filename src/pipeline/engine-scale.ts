@@ -1,15 +1,15 @@
 // The size at which the engine reads print best; found by experiment (bench/results/scale-curve.md).
 
 /** x-height, in pixels, that print is brought to. */
-const BEST_X_HEIGHT_PX = 20;
+const BEST_X_HEIGHT_PX = 16;
 /** Print between these is left as it is: resampling would only blur it. */
-const LEAVE_FROM_PX = 17;
+const LEAVE_FROM_PX = 14;
 const LEAVE_TO_PX = 32;
 /** More enlargement adds pixels, not detail. */
 const MAX_SCALE = 4;
 
-/** Sizes of a second look, relative to the first: far enough apart that their mistakes differ. */
-export const SECOND_LOOK_SCALES: readonly number[] = [0.8, 1.25];
+/** x-height of a second look at single lines, whose pixels are then filtered. */
+export const SECOND_LOOK_X_HEIGHT_PX = 20;
 
 /** Image pixels for each prepared pixel, for print of this x-height in prepared pixels. */
 export function engineScale(xHeightPx: number): number {

@@ -1,11 +1,11 @@
 // Reads one block of a page: once as a rule, again where the first reading is weak, and where print was left unread.
 import { type Affine, applyToBox, applyToPoint, type Box } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
-import type { Engine, EngineLine, RecognizeOptions } from "../recognize/engine.ts";
+import type { Engine, EngineLine, EngineWord, RecognizeOptions } from "../recognize/engine.ts";
 import { restoreHyphens } from "../recognize/restore-hyphens.ts";
-import { voteWords } from "../recognize/vote-words.ts";
-import { engineScale, SECOND_LOOK_SCALES } from "./engine-scale.ts";
+import { engineScale, SECOND_LOOK_X_HEIGHT_PX } from "./engine-scale.ts";
 import { addWords, findGaps, lettersWithoutWord } from "./fill-gaps.ts";
+import { readLineAgain } from "./read-line-again.ts";
 
 /** What is cut out of the page for the engine: upright grey pixels, and the map from them to prepared pixels. */
 export interface BlockCrop {
@@ -60,8 +60,9 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
     }
   }
   const doubted = block.isUpright ? lines.filter(isDoubted) : [];
+  const again = (box: Box, prepare: (image: GreyImage) => GreyImage) => reader.readLine(block, box, prepare);
   for (const line of doubted) {
-    lines = lines.with(lines.indexOf(line), await readAgain(line, block, scale, reader));
+    lines = lines.with(lines.indexOf(line), { ...line, words: await readLineAgain(line, again) });
   }
   if (doubted.length > 0) notes.push(`${doubted.length} lines again`);
   const gaps = block.isUpright ? findGaps({ ...block, lines }) : [];
@@ -93,6 +94,18 @@ class CropReader {
     const lines = await this.#engine.recognize(image, options);
     return restoreHyphens(lines, image, this.#xHeightPx * scale).map((line) => mapLine(line, toPrepared));
   }
+
+  /** Reads the strip of a block that holds one line, from pixels prepared in another way. */
+  async readLine(
+    block: BlockToRead,
+    box: Box,
+    prepare: (image: GreyImage) => GreyImage = (image) => image,
+  ): Promise<EngineWord[]> {
+    const strip = grow(box, LINE_MARGIN * block.xHeightPx);
+    const { image, toPrepared } = await block.cropPart(strip, SECOND_LOOK_X_HEIGHT_PX / block.xHeightPx);
+    const lines = await this.read({ image: prepare(image), toPrepared }, { segmentation: "line" });
+    return lines.flatMap((line) => line.words);
+  }
 }
 
 function mapLine(line: EngineLine, map: Affine): EngineLine {
@@ -107,22 +120,6 @@ function mapLine(line: EngineLine, map: Affine): EngineLine {
 
 const isDoubted = (line: EngineLine): boolean =>
   line.words.some((word) => word.certainty < DOUBTED_CERTAINTY);
-
-/** The line by the vote of its first reading and one at each further scale. */
-async function readAgain(
-  line: EngineLine,
-  block: BlockToRead,
-  scale: number,
-  reader: CropReader,
-): Promise<EngineLine> {
-  const readings = [line.words];
-  for (const factor of SECOND_LOOK_SCALES) {
-    const crop = await block.cropPart(grow(line.box, LINE_MARGIN * block.xHeightPx), scale * factor);
-    const lines = await reader.read(crop, { segmentation: "line" });
-    readings.push(lines.flatMap((found) => found.words));
-  }
-  return { ...line, words: voteWords(readings) };
-}
 
 /** Certainty summed over what was read with some certainty: it falls both when words are doubted and when they are missed. */
 function weight(lines: readonly EngineLine[]): number {

@@ -4,10 +4,12 @@ import type { Line, Region, Suppression, Word } from "../model/text.ts";
 
 /** Two words are the same print when this share of the smaller lies in the other. */
 const SAME_PRINT = 0.5;
-/** A region read this badly is dirt or a picture; a short one needs less to be. */
-const LITTER_CERTAINTY = 22;
-const SHORT_LITTER_CERTAINTY = 45;
-const SHORT_CHARACTERS = 12;
+/** A region read this badly is dirt, a picture or a scrawl: on real cuttings hardly one word in ten of such is right. */
+const LITTER_CERTAINTY = 45;
+/** A region of single characters is a number or a scrawl that lies on its side. */
+const SCATTERED_CERTAINTY = 70;
+const SCATTERED_MIN_WORDS = 3;
+const SCATTERED_MEAN_LENGTH = 1.7;
 
 const hasLetterOrDigit = /[\p{L}\p{N}]/u;
 
@@ -25,10 +27,11 @@ function isLitter(region: Region): boolean {
   const words = region.lines.flatMap((line) => line.words).filter((word) => !word.suppressed);
   const text = words.map((word) => word.text).join("");
   if (!hasLetterOrDigit.test(text)) return true;
-  const characters = text.length;
-  const certainty = words.reduce((sum, word) => sum + word.certainty * word.text.length, 0) / characters;
+  const certainty = words.reduce((sum, word) => sum + word.certainty * word.text.length, 0) / text.length;
   if (certainty < LITTER_CERTAINTY) return true;
-  return characters < SHORT_CHARACTERS && certainty < SHORT_LITTER_CERTAINTY;
+  const isScattered =
+    words.length >= SCATTERED_MIN_WORDS && text.length < SCATTERED_MEAN_LENGTH * words.length;
+  return isScattered && certainty < SCATTERED_CERTAINTY;
 }
 
 const suppressAll = (region: Region, reason: Suppression): Region => ({

@@ -1,5 +1,4 @@
 // Combines several readings of one line word by word: each stretch goes to the reading most votes and certainty back.
-import { type Box, unionOf } from "../model/geometry.ts";
 import type { EngineWord } from "./engine.ts";
 
 /** The words that one reading has in one stretch of the line. */
@@ -8,8 +7,8 @@ type Stretch = readonly (readonly EngineWord[])[];
 /**
  * One line from several readings of it, all in the same pixels. The first reading leads: it says where words are, and
  * keeps its own word on a tie. A stretch is the least run of words whose boxes overlap in no reading with words
- * outside it; for each stretch the text with the largest sum of certainties wins (Koistinen et al., NoDaLiDa 2017,
- * combined whole pages in this way). The certainty of a word is the mean over all readings, silence counting zero.
+ * outside it; for each stretch the text with the largest sum of squared certainties wins (after Koistinen et al., NoDaLiDa
+ * 2017, who combined whole pages). The certainty of a word is that of the reading it comes from.
  */
 export function voteWords(readings: readonly (readonly EngineWord[])[]): EngineWord[] {
   return stretchesOf(readings).flatMap((stretch) => winnerOf(stretch));
@@ -44,25 +43,23 @@ function winnerOf(stretch: Stretch): EngineWord[] {
   for (const words of stretch) {
     const text = words.map((word) => word.text).join(" ");
     const vote = votes.get(text) ?? { sum: 0, words };
-    votes.set(text, { ...vote, sum: vote.sum + meanCertainty(words) });
+    votes.set(text, { ...vote, sum: vote.sum + voteOf(words) });
   }
   let winner: { sum: number; words: readonly EngineWord[] } | undefined;
   for (const vote of votes.values()) if (!winner || vote.sum > winner.sum) winner = vote;
-  const { sum, words } = winner!;
-  const certainty = Math.round(sum / stretch.length);
-  return words.map((word) => ({ ...word, certainty }));
+  return [...winner!.words];
 }
 
-/** Certainty of a run of words; of silence, that of a doubtful word: it may be right. */
+/** Squares of certainty: one sure reading weighs as much as two doubtful ones. */
+function voteOf(words: readonly EngineWord[]): number {
+  if (words.length === 0) return SILENCE ** 2;
+  return meanCertainty(words) ** 2;
+}
+
 function meanCertainty(words: readonly EngineWord[]): number {
-  if (words.length === 0) return SILENCE;
   const characters = words.reduce((sum, { text }) => sum + text.length, 0);
   return words.reduce((sum, { text, certainty }) => sum + text.length * certainty, 0) / characters;
 }
 
-const SILENCE = 40;
-
-/** The box around words; undefined without words. */
-export function boxAround(words: readonly EngineWord[]): Box | undefined {
-  return words.map((word) => word.box).reduce<Box | undefined>((all, box) => (all ? unionOf(all, box) : box), undefined);
-}
+/** Silence is worth a very doubtful word. */
+const SILENCE = 55;
