@@ -1,6 +1,6 @@
 // What a correction is: an appended record of what one human action changed on one page, before and after.
-import type { Box, Point } from "./geometry.ts";
-import type { Article, Region, RegionKind, Suppression, Word } from "./text.ts";
+import type { Affine, Box, Point } from "./geometry.ts";
+import type { ArticleRole, Region, RegionKind, Suppression } from "./text.ts";
 
 /**
  * Names one part of a page's text for as long as its reading is the current one. Parts of the reading are named by
@@ -18,7 +18,7 @@ export interface WordPart {
   readonly box: Box;
   readonly certainty: number;
   readonly alternatives?: readonly string[];
-  readonly hyphen?: Word["hyphen"];
+  readonly hyphen?: "first" | "second";
   readonly suppressed?: Suppression;
   readonly status?: WordStatus;
   /** Why it cannot be read, when `status` is illegible. */
@@ -37,7 +37,7 @@ export interface RegionPart {
   readonly type: "region";
   readonly kind: RegionKind;
   readonly box: Box;
-  readonly toImage?: Region["toImage"];
+  readonly toImage?: Affine;
   readonly turn: Region["turn"];
   readonly variant?: string;
   readonly xHeightPx?: number;
@@ -45,7 +45,7 @@ export interface RegionPart {
 }
 
 export interface ArticlePart {
-  readonly regions: readonly { readonly region: PartId; readonly role: Article["regions"][number]["role"] }[];
+  readonly regions: readonly { readonly region: PartId; readonly role: ArticleRole }[];
   readonly certainty: number;
   readonly jumpTo?: string;
   readonly jumpFrom?: string;

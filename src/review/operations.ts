@@ -17,8 +17,16 @@ export const boxSchema = z
   .strictObject({ x0: side, y0: side, x1: side, y1: side })
   .refine(({ x0, y0, x1, y1 }) => x1 > x0 && y1 > y0, "must have a width and a height");
 
-const wordText = z.string().max(MAX_WORD).regex(/\S/, "must not be empty");
-const reason = z.string().trim().min(1).max(MAX_WORD);
+/** What no print shows, and what could deceive a reader's eye: controls, halves of characters, direction overrides. */
+const UNPRINTABLE = /[^\P{Cc}\t\n\r]|[\p{Surrogate}\u202A-\u202E\u2066-\u2069]/u;
+
+const typed = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => !UNPRINTABLE.test(text), "holds control characters, which no print has");
+const wordText = typed(MAX_WORD).refine((text) => /\S/.test(text), "must not be empty");
+const reason = typed(MAX_WORD).trim().min(1);
 
 export const operationSchema = z.discriminatedUnion("kind", [
   /** Another text for one word. A text with blanks splits the word. */
@@ -42,10 +50,10 @@ export const operationSchema = z.discriminatedUnion("kind", [
     box: boxSchema.optional(),
   }),
   z.strictObject({ kind: z.literal("word-deleted"), words: z.array(partId).min(1).max(500) }),
-  z.strictObject({ kind: z.literal("line-retyped"), line: partId, text: z.string().max(MAX_LINE) }),
+  z.strictObject({ kind: z.literal("line-retyped"), line: partId, text: typed(MAX_LINE) }),
   z.strictObject({ kind: z.literal("line-accepted"), lines: z.array(partId).min(1).max(2000) }),
   /** One line of text for each line of print, in order. */
-  z.strictObject({ kind: z.literal("region-retyped"), region: partId, text: z.string().max(MAX_REGION) }),
+  z.strictObject({ kind: z.literal("region-retyped"), region: partId, text: typed(MAX_REGION) }),
   /** A new region; lines that lie in the box move into it. `before` is the region it precedes, null for the end. */
   z.strictObject({
     kind: z.literal("region-drawn"),
@@ -80,8 +88,8 @@ export const operationSchema = z.discriminatedUnion("kind", [
             .array(z.strictObject({ region: partId, role: z.enum(ARTICLE_ROLES) }))
             .min(1)
             .max(500),
-          jumpTo: z.string().max(MAX_WORD).optional(),
-          jumpFrom: z.string().max(MAX_WORD).optional(),
+          jumpTo: typed(MAX_WORD).optional(),
+          jumpFrom: typed(MAX_WORD).optional(),
         }),
       )
       .max(500),

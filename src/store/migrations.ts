@@ -1,10 +1,18 @@
 // Brings a database file to the newest schema: numbered steps, forward only, each in one transaction.
 import type { Database } from "better-sqlite3";
 import { AppError } from "../errors.ts";
+import { fillDoubts } from "./doubts.ts";
 import { sql as archive } from "./migrations/0001-archive.ts";
+import { sql as corrections } from "./migrations/0002-corrections.ts";
+
+/** What a step does: statements, and then what statements cannot say. */
+interface Step {
+  readonly sql: string;
+  readonly fill?: (db: Database) => void;
+}
 
 /** Step n (counted from 1) leads from schema n - 1 to schema n. A step that was released is never edited. */
-const STEPS: readonly string[] = [archive];
+const STEPS: readonly Step[] = [{ sql: archive }, { sql: corrections, fill: fillDoubts }];
 
 export const NEWEST_SCHEMA = STEPS.length;
 
@@ -43,7 +51,8 @@ export function migrate(db: Database, path: string, newest = NEWEST_SCHEMA): voi
       const schema = schemaOf(db, path);
       const step = STEPS[schema];
       if (schema >= newest || step === undefined) return;
-      db.exec(step);
+      db.exec(step.sql);
+      step.fill?.(db);
       db.pragma(`user_version = ${schema + 1}`);
       db.pragma(`application_id = ${APPLICATION_ID}`);
     }).immediate();

@@ -3,12 +3,20 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../errors.ts";
+import { correctedPageOperations } from "./corrected-pages.ts";
+import { correctionGroupOperations } from "./correction-groups.ts";
+import { correctionOperations } from "./corrections.ts";
+import { doubtListOperations } from "./doubt-list.ts";
+import { doubtOperations } from "./doubts.ts";
 import { explainFailure, explaining } from "./explain-failure.ts";
+import { formOperations } from "./form-candidates.ts";
 import { migrate, NEWEST_SCHEMA, schemaOf } from "./migrations.ts";
 import { outputOperations } from "./outputs.ts";
 import { historyOperations } from "./page-history.ts";
+import { pageListOperations } from "./page-lists.ts";
 import { readPageOperations, writePageOperations } from "./pages.ts";
 import { readReadingOperations, writeReadingOperations } from "./readings.ts";
+import { reviewerOperations } from "./reviewers.ts";
 import { runOperations } from "./runs.ts";
 import { searchOperations } from "./search.ts";
 import { seenFileOperations } from "./seen-files.ts";
@@ -33,12 +41,16 @@ export function openStore(path: string, { now = () => new Date() }: OpenOptions 
     db.pragma("foreign_keys = ON");
     migrate(db, path);
     const history = historyOperations(db, () => now().toISOString());
+    const corrected = correctedPageOperations(db);
+    const corrections = correctionOperations(db, history, corrected, doubtOperations(db));
     const operations = {
       ...readOperations(db, path),
       together: <T>(work: () => T): T => db.transaction(work).immediate(),
       ...runOperations(db, history).writes,
       ...writePageOperations(db, history),
-      ...writeReadingOperations(db, history),
+      ...writeReadingOperations(db, history, corrected, corrections),
+      ...corrections.writes,
+      ...reviewerOperations(db, history.now).writes,
       ...outputOperations(db, history).writes,
       ...seenFileOperations(db).writes,
     };
@@ -87,6 +99,12 @@ function readOperations(db: Database.Database, path: string): ReadOnlyStore {
     path,
     ...readPageOperations(db, history),
     ...readReadingOperations(db),
+    ...correctedPageOperations(db),
+    ...correctionGroupOperations(db),
+    ...pageListOperations(db),
+    ...doubtListOperations(db),
+    ...formOperations(db),
+    ...reviewerOperations(db, history.now).reads,
     ...runOperations(db, history).reads,
     ...outputOperations(db, history).reads,
     ...seenFileOperations(db).reads,

@@ -2,7 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { ErrorCode } from "../errors.ts";
 import { canMove, type PageState } from "../model/page-state.ts";
-import { storableText } from "./storable-text.ts";
+import { storableText, storableTextOrNull } from "./storable-text.ts";
 import type { PageEvent, PageId, RunId } from "./store.ts";
 
 /** What an event says besides its page and time. */
@@ -14,6 +14,8 @@ export interface EventFacts {
   readonly to?: PageState;
   readonly attempt?: number;
   readonly errorCode?: ErrorCode;
+  /** The person who did it; absent for the program. */
+  readonly who?: string;
 }
 
 export type PageHistory = ReturnType<typeof historyOperations>;
@@ -23,16 +25,17 @@ export function historyOperations(db: Database, clock: () => string) {
   const stateOf = db.prepare<[PageId], PageState>("SELECT state FROM pages WHERE id = ?").pluck();
   const setState = db.prepare<[PageState, PageId]>("UPDATE pages SET state = ? WHERE id = ?");
   const insertEvent = db.prepare(
-    `INSERT INTO page_events (page_id, run_id, at, kind, from_state, to_state, attempt, error_code, reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO page_events (page_id, run_id, at, kind, from_state, to_state, attempt, error_code, reason,
+                              made_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectEvents = db.prepare<[PageId], PageEvent>(
     `SELECT at, run_id AS runId, kind, from_state AS fromState, to_state AS toState, attempt,
-            error_code AS errorCode, reason
+            error_code AS errorCode, reason, made_by AS who
      FROM page_events WHERE page_id = ? ORDER BY id`,
   );
 
-  const note = (pageId: PageId, { kind, runId, from, to, attempt, errorCode, reason }: EventFacts) => {
+  const note = (pageId: PageId, { kind, runId, from, to, attempt, errorCode, reason, who }: EventFacts) => {
     insertEvent.run(
       pageId,
       runId ?? null,
@@ -43,6 +46,7 @@ export function historyOperations(db: Database, clock: () => string) {
       attempt ?? null,
       errorCode ?? null,
       storableText(reason),
+      storableTextOrNull(who),
     );
   };
 

@@ -3,9 +3,10 @@ import type { Database } from "better-sqlite3";
 import type { Finding } from "../model/finding.ts";
 import type { PageReading, Provenance, StageTimes } from "../model/page.ts";
 import type { PageText } from "../model/text.ts";
+import type { CorrectedPageOperations } from "./corrected-pages.ts";
+import type { correctionOperations } from "./corrections.ts";
 import type { PageHistory } from "./page-history.ts";
-import { readTextOperations, writeTextOperations } from "./page-text-rows.ts";
-import { indexTextOf } from "./search-tokens.ts";
+import { writeTextOperations } from "./page-text-rows.ts";
 import type { PageId, ReadingFacts, RunId } from "./store.ts";
 
 type ReadingRow = Omit<ReadingFacts, "findings" | "provenance" | "timesMs"> & {
@@ -23,7 +24,6 @@ interface FindingRow {
 }
 
 export function readReadingOperations(db: Database) {
-  const { readText } = readTextOperations(db);
   const selectReading = db.prepare<[PageId], ReadingRow>(
     `SELECT r.id AS readingId, r.page_id AS pageId, r.work_key AS workKey, r.verdict, r.width AS widthPx,
             r.height AS heightPx, r.dpi, r.dpi_source AS dpiSource, r.mean_certainty AS meanCertainty, r.words,
@@ -35,10 +35,6 @@ export function readReadingOperations(db: Database) {
   );
 
   return {
-    currentText(pageId: PageId): PageText | undefined {
-      const row = selectReading.get(pageId);
-      return row && readText(row.readingId, row);
-    },
     currentReading(pageId: PageId): ReadingFacts | undefined {
       const row = selectReading.get(pageId);
       return (
@@ -58,27 +54,29 @@ function findingOfRow({ code, args, x0, y0, x1, y1 }: FindingRow): Finding {
   return { code, args: JSON.parse(args), ...(box && { box }) } as Finding;
 }
 
-export function writeReadingOperations(db: Database, history: PageHistory) {
+export function writeReadingOperations(
+  db: Database,
+  history: PageHistory,
+  { correctedPage, isCorrected }: CorrectedPageOperations,
+  { carryOver }: ReturnType<typeof correctionOperations>,
+) {
   const { writeText } = writeTextOperations(db);
   const insertReading = db.prepare(
     `INSERT INTO readings (page_id, run_id, work_key, verdict, width, height, dpi, dpi_source, mean_certainty, words,
-                           provenance, times_ms, peak_rss_bytes, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                           provenance, times_ms, peak_rss_bytes, created_at, change)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT changes + 1 FROM pages WHERE id = ?))`,
   );
   const insertFinding = db.prepare(
     "INSERT INTO findings (reading_id, code, args, x0, y0, x1, y1) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   const setReading = db
     .prepare<[number, PageId], number>(
-      `UPDATE pages SET reading_id = ?, text_revision = text_revision + 1, attempts = 0, error_code = NULL,
-              error_message = NULL, error_retryable = NULL
+      `UPDATE pages SET reading_id = ?, text_revision = text_revision + 1, changes = changes + 1, attempts = 0,
+              error_code = NULL, error_message = NULL, error_retryable = NULL
        WHERE id = ? RETURNING text_revision`,
     )
     .pluck();
-  const forgetIndex = db.prepare("DELETE FROM search_index WHERE rowid = ?");
-  const insertIndex = db.prepare(
-    "INSERT INTO search_index (rowid, current, halves, raw) VALUES (?, ?, ?, '')",
-  );
+  const selectRevision = db.prepare<[PageId], number>("SELECT text_revision FROM pages WHERE id = ?").pluck();
 
   const writeFacts = (pageId: PageId, reading: PageReading, workKey: string, runId: RunId): number => {
     const { text, verdict, dpi, dpiSource, meanCertainty, provenance, timesMs, peakRssBytes } = reading;
@@ -97,6 +95,7 @@ export function writeReadingOperations(db: Database, history: PageHistory) {
       JSON.stringify(timesMs),
       Math.round(peakRssBytes),
       history.now(),
+      pageId,
     );
     return Number(lastInsertRowid);
   };
@@ -104,19 +103,18 @@ export function writeReadingOperations(db: Database, history: PageHistory) {
   return {
     saveReading: db.transaction(
       (pageId: PageId, reading: PageReading, workKey: string, runId: RunId): number => {
+        const former = isCorrected(pageId) ? correctedPage(pageId) : undefined;
         const readingId = writeFacts(pageId, reading, workKey, runId);
         writeText(reading.text, readingId);
         for (const { code, args, box } of reading.findings) {
           const { x0, y0, x1, y1 } = box ?? { x0: null, y0: null, x1: null, y1: null };
           insertFinding.run(readingId, code, JSON.stringify(args), x0, y0, x1, y1);
         }
-        const revision = setReading.get(readingId, pageId);
-        if (revision === undefined) throw new Error(`No page ${pageId} in this archive`);
-        const { current, halves } = indexTextOf(reading.text);
-        forgetIndex.run(pageId);
-        insertIndex.run(pageId, current, halves);
+        if (setReading.get(readingId, pageId) === undefined)
+          throw new Error(`No page ${pageId} in this archive`);
+        carryOver(former, pageId, reading.text);
         history.move(pageId, reading.verdict, { runId, reason: `reading ${readingId}` });
-        return revision;
+        return selectRevision.get(pageId)!;
       },
     ).immediate,
   };

@@ -20,6 +20,8 @@ export interface MatchedWord {
   readonly box: Box;
   /** Engine certainty, 0..100. */
   readonly certainty: number;
+  /** Set when it was found by what the engine had read here; then `text` is what a person made of it. */
+  readonly raw?: string;
 }
 
 export interface SearchHit {

@@ -3,9 +3,11 @@ import type { Database } from "better-sqlite3";
 import { AppError } from "../errors.ts";
 import type { Box } from "../model/geometry.ts";
 import type { PageState } from "../model/page-state.ts";
+import { correctedPageOperations } from "./corrected-pages.ts";
 import { dateSpanOf } from "./date-span.ts";
 import { groupRows } from "./group-rows.ts";
 import { markMatches } from "./mark-matches.ts";
+import { matchesInCorrected } from "./match-corrected.ts";
 import { ftsExpressionOf, type Phrase, parseQuery } from "./parse-query.ts";
 import type { MatchedWord, SearchHit, SearchOptions, SearchResult } from "./search-result.ts";
 import type { IndexedWord } from "./search-tokens.ts";
@@ -65,16 +67,24 @@ export function searchOperations(db: Database) {
     "SELECT text, x0, y0, x1, y1, certainty AS hundredths FROM words WHERE line_id = ? AND n = ?",
   );
 
+  const { correctedPage, isCorrected } = correctedPageOperations(db);
+
   const matchedWord = ({ lineId, n }: PlacedWord): MatchedWord => {
     const { text, hundredths, ...box } = selectMatched.get(lineId, n)!;
     return { text, box, certainty: hundredths / 100 };
   };
 
+  const matchesInReading = (readingId: number, phrases: readonly Phrase[]) => {
+    const regions = [...groupRows(selectWords.iterate(readingId), (row) => row.regionId).values()];
+    const { words, snippet } = markMatches(regions, phrases);
+    return { words: words.map(matchedWord), snippet };
+  };
+
   const hitOf = (pageId: PageId, phrases: readonly Phrase[]): SearchHit => {
     const { readingId, ...page } = selectHit.get(pageId)!;
-    const regions = [...groupRows(selectWords.iterate(readingId), (row) => row.regionId).values()];
-    const { words: rows, snippet } = markMatches(regions, phrases);
-    const words = rows.map(matchedWord);
+    const { words, snippet } = isCorrected(pageId)
+      ? matchesInCorrected(correctedPage(pageId)!, phrases)
+      : matchesInReading(readingId, phrases);
     const certainty = words.reduce((sum, word) => sum + word.certainty, 0) / Math.max(1, words.length);
     return {
       ...page,

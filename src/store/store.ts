@@ -4,6 +4,11 @@ import type { Finding } from "../model/finding.ts";
 import type { PageIdentity, PageReading, Scan, ScanFormat } from "../model/page.ts";
 import type { PageState } from "../model/page-state.ts";
 import type { PageText } from "../model/text.ts";
+import type { CorrectionReads, CorrectionWrites } from "./correction-types.ts";
+import type { DoubtReads } from "./doubt-list.ts";
+import type { FormReads } from "./form-candidates.ts";
+import type { PageListReads } from "./page-lists.ts";
+import type { ReviewerReads, ReviewerWrites } from "./reviewers.ts";
 import type { SearchOptions, SearchResult } from "./search-result.ts";
 
 /** Row number of a page; stable for the life of the archive, reused never. */
@@ -112,6 +117,8 @@ export interface PageEvent {
   readonly attempt: number | null;
   readonly errorCode: ErrorCode | null;
   readonly reason: string;
+  /** The person who did it; null for the program. */
+  readonly who: string | null;
 }
 
 /** A file as it was when it was last hashed. */
@@ -200,7 +207,7 @@ export interface PageRecord {
 // ---------------------------------------------------------------- the store
 
 /** An archive opened for reading only. */
-export interface ReadOnlyStore {
+export interface ReadOnlyStore extends CorrectionReads, PageListReads, DoubtReads, FormReads, ReviewerReads {
   readonly path: string;
   page(pageId: PageId): StoredPage | undefined;
   /** The page of one scan, by its identity. */
@@ -239,8 +246,11 @@ export interface ReadOnlyStore {
   close(): void;
 }
 
-/** An archive opened for writing: hold the archive lock (acquireArchiveLock) while you do. */
-export interface Store extends ReadOnlyStore {
+/**
+ * An archive opened for writing. A batch holds the archive lock (acquireArchiveLock) while it does; corrections, signatures
+ * and records of outputs need none, as each is one short transaction beside whatever a batch writes.
+ */
+export interface Store extends ReadOnlyStore, CorrectionWrites, ReviewerWrites {
   /**
    * Runs short, synchronous work as one transaction: all of it is kept, or, when it throws, none. Many small writes
    * (registering a folder of scans) are far faster together, because each transaction waits for the disk once.

@@ -1,0 +1,83 @@
+// Finds the next places to look at in a selection of pages, by certainty or page by page, at any size of archive.
+import type { Database } from "better-sqlite3";
+import { AppError } from "../errors.ts";
+import type { PlaceDoubt } from "./doubts.ts";
+import { prepareOnce } from "./prepare-once.ts";
+import { conditionsOf, isEverything, type PageSelection } from "./select-pages.ts";
+import type { PageId } from "./store.ts";
+
+export interface DoubtPlace {
+  readonly pageId: PageId;
+  readonly rank: number;
+  /** A word ("w3.1.2"), a finding ("f0") or a conflict ("c17"). */
+  readonly part: string;
+  readonly doubt: PlaceDoubt;
+}
+
+export interface DoubtWindow {
+  readonly doubts: readonly PlaceDoubt[];
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly order: "certainty" | "page";
+}
+
+export interface DoubtReads {
+  /** Throws BAD_ARGUMENT on a foreign `after`. */
+  listDoubts(selection: PageSelection, window: DoubtWindow): { places: DoubtPlace[]; next: string | null };
+  /** Exact up to `most`; counting more would take longer than anybody wants to know. */
+  countDoubts(selection: PageSelection, doubts: readonly PlaceDoubt[], most: number): number;
+}
+
+/** A selection of no more pages than this is gone through page by page; a larger one by rank over the archive. */
+const FEW_PAGES = 300;
+
+export function doubtListOperations(db: Database): DoubtReads {
+  const prepared = prepareOnce(db);
+
+  const isSmall = (sql: string, parameters: object) =>
+    prepared<{ n: number }>(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM pages p WHERE ${sql} LIMIT ${FEW_PAGES + 1})`,
+    ).get(parameters)!.n <= FEW_PAGES;
+
+  return {
+    listDoubts(selection, { doubts, after, limit, order }) {
+      const { sql, parameters } = conditionsOf(selection);
+      const start = after === undefined ? undefined : placeOf(after);
+      const columns = order === "certainty" ? "d.rank, d.page_id, d.part" : "d.page_id, d.rank, d.part";
+      const values = order === "certainty" ? ":rank, :page, :part" : ":page, :rank, :part";
+      const beyond = start ? ` AND (${columns}) > (${values})` : "";
+      const from =
+        order === "page"
+          ? "doubts d CROSS JOIN pages p ON p.id = d.page_id"
+          : isSmall(sql, parameters)
+            ? "pages p CROSS JOIN doubts d ON d.page_id = p.id"
+            : "doubts d INDEXED BY doubts_by_rank CROSS JOIN pages p ON p.id = d.page_id";
+      const places = prepared<DoubtPlace>(
+        `SELECT d.page_id AS pageId, d.rank, d.part, d.doubt FROM ${from}
+         WHERE ${sql} AND d.doubt IN (SELECT value FROM json_each(:doubts))${beyond}
+         ORDER BY ${columns} LIMIT :limit`,
+      ).all({ ...parameters, ...start, doubts: JSON.stringify(doubts), limit: limit + 1 });
+      const shown = places.slice(0, limit);
+      return { places: shown, next: places.length > limit ? keyOf(shown.at(-1)!) : null };
+    },
+    countDoubts(selection, doubts, most) {
+      const { sql, parameters } = conditionsOf(selection);
+      const from = isEverything(selection) ? "doubts d" : "pages p CROSS JOIN doubts d ON d.page_id = p.id";
+      const pages = isEverything(selection) ? "1" : sql;
+      return prepared<{ n: number }>(
+        `SELECT count(*) AS n FROM (SELECT 1 FROM ${from}
+         WHERE ${pages} AND d.doubt IN (SELECT value FROM json_each(:doubts)) LIMIT :most)`,
+      ).get({ ...parameters, doubts: JSON.stringify(doubts), most })!.n;
+    },
+  };
+}
+
+/** A place in the list as it may stand in an address. */
+export const keyOf = ({ rank, pageId, part }: Pick<DoubtPlace, "rank" | "pageId" | "part">): string =>
+  `${rank}~${pageId}~${part.replace("+", ":")}`;
+
+function placeOf(key: string) {
+  const match = /^(-?\d{1,6})~(\d{1,15})~([wfc][\d.:]{1,40})$/.exec(key);
+  if (!match) throw new AppError("BAD_ARGUMENT", '"after" is not a place in this list. Begin the list anew.');
+  return { rank: Number(match[1]), page: Number(match[2]), part: match[3]!.replace(":", "+") };
+}
