@@ -1,47 +1,46 @@
-// Counts and means over the words of a page that stand in its text (suppressed ones left out).
+// Counts and means over the words of a page.
 import type { PageText, Word } from "../model/text.ts";
 
 export interface TextMeasures {
+  /** Words that stand in the text (suppressed ones left out). */
   readonly words: number;
-  /** Lines with at least one word in the text. */
+  /** Lines with at least one of them. */
   readonly lines: number;
-  /** Mean certainty, each word weighed by its length; undefined without words. */
+  /** Their mean certainty, each weighed by its length; undefined without words. */
   readonly meanCertainty: number | undefined;
-  /** Share of the words that look like words of a Latin script. */
-  readonly plausibleShare: number;
-}
-
-/** Three letters or more with a vowel among them, and nothing inside that no word has. */
-const PLAUSIBLE = /^\P{L}*(?=\p{L}*[aeiouyäöüàâéèêëîïôùûœæ])\p{L}{3,}(?:['’-]\p{L}+)*\P{L}*$/iu;
-
-export function measureText(text: PageText): TextMeasures {
-  let words = 0;
-  let lines = 0;
-  let plausible = 0;
-  let characters = 0;
-  let certainty = 0;
-  for (const line of linesInText(text)) {
-    lines++;
-    for (const word of line) {
-      words++;
-      if (PLAUSIBLE.test(word.text)) plausible++;
-      characters += word.text.length;
-      certainty += word.text.length * word.certainty;
-    }
-  }
-  return {
-    words,
-    lines,
-    meanCertainty: characters > 0 ? certainty / characters : undefined,
-    plausibleShare: words > 0 ? plausible / words : 0,
+  /** Everything that the engine gave, suppressed words included. */
+  readonly all: {
+    readonly words: number;
+    readonly meanCertainty: number;
+    /** Share of the characters that are in words of four letters and more read with certainty. */
+    readonly sureShare: number;
   };
 }
 
-function* linesInText(text: PageText): Generator<readonly Word[]> {
-  for (const region of text.regions) {
-    for (const line of region.lines) {
-      const words = line.words.filter((word) => !word.suppressed);
-      if (words.length > 0) yield words;
-    }
-  }
+/** A word that hardly comes about by chance. */
+const SURE_CERTAINTY = 80;
+const SURE_LENGTH = 4;
+
+export function measureText(text: PageText): TextMeasures {
+  const lines = text.regions.flatMap((region) => region.lines).map((line) => line.words);
+  const all = lines.flat();
+  const inText = all.filter((word) => !word.suppressed);
+  const sure = all.filter(({ text, certainty }) => text.length >= SURE_LENGTH && certainty >= SURE_CERTAINTY);
+  return {
+    words: inText.length,
+    lines: lines.filter((words) => words.some((word) => !word.suppressed)).length,
+    meanCertainty: meanCertainty(inText),
+    all: {
+      words: all.length,
+      meanCertainty: meanCertainty(all) ?? 0,
+      sureShare: characters(sure) / Math.max(1, characters(all)),
+    },
+  };
+}
+
+const characters = (words: readonly Word[]): number => words.reduce((sum, word) => sum + word.text.length, 0);
+
+function meanCertainty(words: readonly Word[]): number | undefined {
+  if (words.length === 0) return undefined;
+  return words.reduce((sum, word) => sum + word.text.length * word.certainty, 0) / characters(words);
 }

@@ -41,6 +41,8 @@ export interface BlockReading {
 const DOUBTED_CERTAINTY = 85;
 /** A block whose mean certainty, silence over letters counting zero, is below this is tried under another threshold. */
 const WEAK_BLOCK = 70;
+/** Below this a block is dirt, a picture or a foreign script. */
+const HOPELESS_BLOCK = 45;
 /** Space around a line that is read again, in x-heights. */
 const LINE_MARGIN = 0.35;
 
@@ -59,7 +61,9 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
       notes.push("sauvola");
     }
   }
-  const doubted = block.isUpright ? lines.filter(isDoubted) : [];
+  // What came out as rubbish as a whole does not get better line by line.
+  const isHopeless = strength(lines, block) < HOPELESS_BLOCK;
+  const doubted = block.isUpright && !isHopeless ? lines.filter(isDoubted) : [];
   const again = (box: Box, prepare: (image: GreyImage) => GreyImage) => reader.readLine(block, box, prepare);
   for (const line of doubted) {
     lines = lines.with(lines.indexOf(line), { ...line, words: await readLineAgain(line, again) });

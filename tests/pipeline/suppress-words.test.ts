@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import type { Box } from "../../src/model/geometry.ts";
+import type { Line, Region, Word } from "../../src/model/text.ts";
+import { suppressWords } from "../../src/pipeline/suppress-words.ts";
+
+const at = (x0: number, y0 = 0): Box => ({ x0, y0, x1: x0 + 40, y1: y0 + 20 });
+const word = (text: string, certainty: number, box: Box): Word => ({ text, certainty, box });
+const line = (...words: Word[]): Line => ({
+  box: at(0),
+  baseline: [
+    { x: 0, y: 18 },
+    { x: 40, y: 18 },
+  ],
+  paragraph: 0,
+  words,
+});
+const region = (...lines: Line[]): Region => ({
+  kind: "text",
+  box: { x0: 0, y0: 0, x1: 1000, y1: 100 },
+  turn: 0,
+  lines,
+});
+const fates = (regions: readonly Region[]) =>
+  regions.flatMap((r) => r.lines.flatMap((l) => l.words.map((w) => [w.text, w.suppressed])));
+
+describe("suppressWords", () => {
+  test("leaves print alone, unsure words within it too", () => {
+    const print = region(
+      line(word("The", 96, at(0)), word("Alrport", 40, at(50)), word("opens", 95, at(100))),
+    );
+    expect(suppressWords([print])).toEqual({ regions: [print], duplicates: 0 });
+  });
+
+  test("keeps litter on record, out of the text: dirt, scrawls, numbers on their side", () => {
+    const dirt = region(line(word("tour.", 12, at(0)), word("Woy", 13, at(50))));
+    const sideways = region(
+      line(word("2", 60, at(0))),
+      line(word("o", 66, at(50))),
+      line(word("4", 62, at(100))),
+    );
+    const marks = region(line(word("~|", 95, at(0))));
+    for (const litter of [dirt, sideways, marks]) {
+      expect(fates(suppressWords([litter]).regions).every(([, fate]) => fate === "litter")).toBe(true);
+    }
+  });
+
+  test("takes specks off the ends of lines, and leaves dashes and signs that it is sure of", () => {
+    const { regions } = suppressWords([
+      region(
+        line(
+          word("|", 40, at(0)),
+          word("—", 90, at(50)),
+          word("By", 96, at(100)),
+          word("&", 95, at(150)),
+          word(".", 30, at(200)),
+        ),
+      ),
+    ]);
+    expect(fates(regions)).toEqual([
+      ["|", "litter"],
+      ["—", undefined],
+      ["By", undefined],
+      ["&", undefined],
+      [".", "litter"],
+    ]);
+  });
+
+  test("of a word read in two regions, the surer reading stays", () => {
+    const { regions, duplicates } = suppressWords([
+      region(line(word("harbour", 70, at(0)), word("fair", 90, at(50)))),
+      region(line(word("harbour", 92, at(3)), word("opens", 90, at(200)))),
+    ]);
+    expect(duplicates).toBe(1);
+    expect(fates(regions)).toEqual([
+      ["harbour", "duplicate"],
+      ["fair", undefined],
+      ["harbour", undefined],
+      ["opens", undefined],
+    ]);
+  });
+});
