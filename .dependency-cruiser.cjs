@@ -61,6 +61,18 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/(verify|store|publish|model)/|^src/(errors|files)\\.ts$" },
     },
     {
+      name: "screens-know-shapes-only",
+      comment:
+        "The review screens run in a browser. They may use the model and the types of the desk's requests and answers; everything else reaches them over HTTP.",
+      severity: "error",
+      from: { path: "^src/review/ui/" },
+      to: {
+        path: "^src/",
+        pathNot:
+          "^src/review/ui/|^src/model/|^src/review/(views|operations|desk)\\.ts$|^src/review/api/app\\.ts$",
+      },
+    },
+    {
       name: "listeners-only-listen",
       comment:
         "A listener turns events into lines. It reads the event types and the model, and changes nothing.",

@@ -34,6 +34,7 @@ const BREACHES: readonly (readonly [string, string, string, string?])[] = [
   ["store-knows-no-stage", "src/store/pages.ts", "../ingest/leaf.ts", "src/ingest/leaf.ts"],
   ["pipeline-has-no-face", "src/pipeline/run.ts", "../commands/leaf.ts", "src/commands/leaf.ts"],
   ["verify-only-looks", "src/verify/check.ts", "../pipeline/leaf.ts", "src/pipeline/leaf.ts"],
+  ["screens-know-shapes-only", "src/review/ui/show.ts", "../../store/leaf.ts", "src/store/leaf.ts"],
   ["listeners-only-listen", "src/listeners/draw.ts", "../ingest/leaf.ts", "src/ingest/leaf.ts"],
   ["nothing-imports-the-entry", "src/commands/start.ts", "../cli.ts", "src/cli.ts"],
   ["settings-are-passed", "src/pipeline/plan.ts", "../config.ts", "src/config.ts"],

@@ -1,0 +1,11 @@
+// Starts the review screens.
+import { render } from "preact";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/find.css";
+import "./styles/page.css";
+import "./styles/queue.css";
+import { App } from "./shell/app.tsx";
+
+const desk = document.getElementById("desk");
+if (desk) render(<App />, desk);

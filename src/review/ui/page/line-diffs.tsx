@@ -1,0 +1,27 @@
+// Differences line by line: what was read is struck out, what stands now is underlined.
+import type { PartId } from "../../../model/correction.ts";
+import type { Box } from "../../../model/geometry.ts";
+import type { LineDiff } from "../../views.ts";
+
+interface Props {
+  readonly lines: readonly LineDiff[];
+  onLine(line: PartId | null, box: Box): void;
+}
+
+export function LineDiffs({ lines, onLine }: Props) {
+  return (
+    <ul class="line-diffs">
+      {lines.map(({ line, box, pieces }) => (
+        <li key={`${line} ${box.x0} ${box.y0}`}>
+          <button type="button" onClick={() => onLine(line, box)}>
+            {pieces.map(({ kind, text }, index) => {
+              const words = <bdi>{text}</bdi>;
+              if (kind === "was") return <del key={index}>{words}</del>;
+              return kind === "now" ? <ins key={index}>{words}</ins> : <span key={index}>{words}</span>;
+            })}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
