@@ -45,6 +45,7 @@ interface EventFields {
   "page-started": PageName & { attempt: number };
   "page-retried": PageName & { attempt: number } & Failure;
   "page-read": PageName & {
+    title: string | null;
     words: number;
     verdict: "accepted" | "needs-review";
     meanCertainty: number | null;

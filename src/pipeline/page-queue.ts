@@ -80,7 +80,7 @@ export class PageQueue {
     if (page?.state === "failed" && page.error) {
       tally.counts.failedBefore++;
       const frame = page.scan?.frame ?? 0;
-      tally.addFailure({ path: page.path, frame, state: "failed", isNew: false }, page.error);
+      tally.addFailure({ pageId, path: page.path, frame, state: "failed", isNew: false }, page.error);
     } else tally.counts.unchanged++;
     // Smaller than any page to read: nobody waits for these, and readers should start first.
     if (arePageOutputsDue(this.#batch, pageId)) this.#add(0, () => publishPage(this.#batch, pageId));

@@ -1,5 +1,6 @@
 // The page worker: a child process that reads and publishes pages for the batch, one job at a time, and never outlives it.
 import { toAppError } from "../errors.ts";
+import { renderCrop } from "../ingest/crop-scan.ts";
 import type { ReadSettings } from "../model/settings.ts";
 import type { Engine } from "../recognize/engine.ts";
 import { openChosenEngine } from "../recognize/open-engine.ts";
@@ -22,10 +23,15 @@ async function engineFor({ languages, engine: name }: ReadSettings): Promise<Eng
   return engine.opened;
 }
 
+const EVERYTHING = { x0: 0, y0: 0, x1: Number.MAX_SAFE_INTEGER, y1: Number.MAX_SAFE_INTEGER };
+const THUMBNAIL_SIZE = { maxWidthPx: 160, maxHeightPx: 160 };
+
 async function work(job: WorkerJob): Promise<unknown> {
   switch (job.kind) {
     case "read":
       return processPage(job.scan, job.settings, await engineFor(job.settings));
+    case "thumbnail":
+      return renderCrop(job.scan, EVERYTHING, { format: "jpeg", quality: 60, ...THUMBNAIL_SIZE });
     case "publish-page":
       return writePageOutputs(job.order);
     case "publish-issue":

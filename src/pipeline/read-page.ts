@@ -62,6 +62,7 @@ async function attempt(batch: Batch, page: ScannedPage): Promise<AppError | unde
   bus.tell({
     type: "page-read",
     ...nameOf(page),
+    title: page.identity.title ?? null,
     words: batch.tally.pageRead(reading),
     verdict,
     meanCertainty,
@@ -96,7 +97,8 @@ function settleFailure(batch: Batch, page: ScannedPage, error: AppError, isWorth
   }
   store.failPage(page.pageId, record, runId);
   tally.counts.failed++;
-  tally.addFailure({ path: page.path, frame: page.scan.frame, state: "failed", isNew: true }, error);
+  const { pageId, path, scan } = page;
+  tally.addFailure({ pageId, path, frame: scan.frame, state: "failed", isNew: true }, error);
   bus.tell({ type: "page-failed", ...name, attempt: attemptNumber, code, message });
   applyPolicy(batch, message);
   return false;

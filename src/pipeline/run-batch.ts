@@ -11,11 +11,13 @@ import { OutputPaths } from "./output-paths.ts";
 import { PageQueue } from "./page-queue.ts";
 import { publishIssues } from "./publish-issues.ts";
 import { registerScans } from "./register-scans.ts";
+import { RunStatistics } from "./run-statistics.ts";
 import { countsOf, type RunSummary } from "./run-summary.ts";
 import { StopSwitch } from "./stop-switch.ts";
 import { Tally } from "./tally.ts";
 import { hashOf } from "./work-key.ts";
 import { WorkerPool } from "./worker-pool.ts";
+import { drawThumbnails, writeRunReport } from "./write-run-report.ts";
 
 const GRACE_MS = 5000;
 
@@ -47,6 +49,8 @@ async function runOn(
   catalog: EngineCatalog,
 ): Promise<RunSummary> {
   const batch = beginRun(store, plan, tools, catalog);
+  const statistics = new RunStatistics();
+  batch.bus.on("event", statistics.listen);
   const queue = new PageQueue(batch);
   const release = listenForStop(batch, queue, tools.interrupt);
   try {
@@ -56,16 +60,18 @@ async function runOn(
     allFound(batch);
     await queue.drain();
     if (!batch.stop.isOn) await publishIssues(batch, queue.pageIds);
+    const thumbnails = await drawThumbnails(batch);
     await batch.pool.close();
     // Again, because a worker of a dead run may have lived on for a moment when this run began.
     await removeLeftovers(batch);
-    return endRun(batch);
+    return await endRun(batch, (summary) => writeRunReport(batch, summary, statistics, thumbnails));
   } catch (failure) {
     stopOnBug(batch, failure);
     await batch.pool.kill();
     await queue.drain();
-    return endRun(batch);
+    return await endRun(batch, (summary) => writeRunReport(batch, summary, statistics, new Map()));
   } finally {
+    batch.bus.off("event", statistics.listen);
     release();
   }
 }
@@ -121,7 +127,10 @@ function listenForStop(batch: Batch, queue: PageQueue, interrupt: AbortSignal | 
   };
 }
 
-function endRun({ plan, store, runId, bus, pool, tally, stop }: Batch): RunSummary {
+async function endRun(
+  { plan, store, runId, bus, pool, tally, stop }: Batch,
+  report: (summary: RunSummary) => Promise<void>,
+): Promise<RunSummary> {
   const { cause } = stop;
   const outcome = cause?.outcome ?? "completed";
   const { archiveDir } = plan;
@@ -132,6 +141,7 @@ function endRun({ plan, store, runId, bus, pool, tally, stop }: Batch): RunSumma
     // On a full disk the archive cannot even note the end of the run; the failure that led here matters more.
     throw cause?.error ?? failure;
   }
+  await report(summary);
   bus.tell({ type: "run-finished", summary });
   if (cause?.error) throw cause.error;
   return summary;

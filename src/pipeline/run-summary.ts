@@ -1,10 +1,12 @@
 // What a run came to, as one JSON object for scripts and reports.
 import type { ErrorCode } from "../errors.ts";
 import type { StageTimes } from "../model/page.ts";
-import type { RunCounts, RunId, RunOutcome } from "../store/store.ts";
+import type { PageId, RunCounts, RunId, RunOutcome } from "../store/store.ts";
 
 /** A page or file that did not make it. */
 export interface RunFailure {
+  /** undefined for what is not one page of the archive. */
+  readonly pageId?: PageId;
   readonly path: string;
   /** undefined for a file that never became a scan. */
   readonly frame?: number;

@@ -6,6 +6,8 @@ import type { IssueOrder, PageOrder } from "./write-outputs.ts";
 /** What a worker can be asked to do, with the type of its answer. */
 export type WorkerJob =
   | { readonly kind: "read"; readonly scan: Scan; readonly settings: ReadSettings }
+  /** A small JPEG of the whole page, for reports. */
+  | { readonly kind: "thumbnail"; readonly scan: Scan }
   | { readonly kind: "publish-page"; readonly order: PageOrder }
   | { readonly kind: "publish-issue"; readonly order: IssueOrder };
 

@@ -89,11 +89,11 @@ export function inArchive<T>(archive: string, look: (store: ReadOnlyStore) => T)
 export const pageRecords = (archive: string): PageRecord[] =>
   inArchive(archive, (store) => [...store.pageRecords()]);
 
-/** Every file below a folder, relative, sorted; the database's own files left out. */
+/** Every file below a folder, relative, sorted; the database's own files and the reports of runs left out. */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .filter((name) => !name.startsWith("broadsheet.sqlite") && !name.startsWith(".broadsheet-lock"))
+    .filter((name) => !/^(broadsheet\.sqlite|\.broadsheet-lock|reports\/)/.test(name))
     .sort();
 }

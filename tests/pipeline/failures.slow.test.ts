@@ -1,4 +1,5 @@
 // Pages that fail in every way, beside pages that do not: what is retried, what is given up, and when a run stops.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { exitCodeOf } from "../../src/pipeline/run-summary.ts";
@@ -64,6 +65,26 @@ describe("failing pages", () => {
       pages: { failed: 1, retries: 2 },
       failures: [{ code: "ENGINE_GARBAGE" }],
     });
+  });
+
+  it("reports the run, with a picture of the page that failed", async () => {
+    await addScan("crash.png", 15);
+    await addScan("damaged.png", 16);
+    await runWith("scripted", bench.plan({ batch: settings }));
+    const report = JSON.parse(readFileSync(join(bench.archive, "reports", "1.json"), "utf8"));
+    expect(report).toMatchObject({
+      schema: "broadsheet-run/1",
+      pages: { read: 1, failed: 2 },
+      titles: [{ title: "The Sample Gazette", pages: 1, meanCertainty: 93 }],
+    });
+    expect(report.throughput.pages.reduce((sum: number, count: number) => sum + count, 0)).toBe(3);
+    expect(report.failures).toHaveLength(2);
+    for (const failure of report.failures)
+      expect(failure).toMatchObject({
+        frame: 0,
+        thumbnail: expect.stringMatching(/^data:image\/jpeg;base64,/),
+      });
+    expect(readFileSync(join(bench.archive, "reports", "1.html"), "utf8")).toContain("WORKER_CRASHED");
   });
 
   it("does not try again what cannot pass", async () => {
