@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import * as disk from "./faults/disk-scenarios.ts";
 import * as file from "./faults/file-scenarios.ts";
 import * as kill from "./faults/kill-scenarios.ts";
-import type { Scenario } from "./faults/scenario.ts";
+import { QUICK, type Scenario } from "./faults/scenario.ts";
 import { cutScans, demandExit, openWorkbench } from "./faults/workbench.ts";
 import * as worker from "./faults/worker-scenarios.ts";
 
@@ -27,10 +27,10 @@ N is the number of SIGKILLs; the other faults are tried in proportion. --only ta
 
 /** Share of the rounds that each scenario gets; the first four are the SIGKILLs and make up the whole number. */
 const PLAN: readonly (readonly [Scenario, number])[] = [
-  [kill.killParent, 0.55],
-  [kill.killWorker, 0.25],
-  [kill.killGroup, 0.1],
-  [kill.killWhileRewriting, 0.1],
+  [kill.killParent, 0.6],
+  [kill.killGroup, 0.2],
+  [kill.killWorker, 0.15],
+  [kill.killWhileRewriting, 0.05],
   [kill.interrupt, 0.04],
   [kill.terminate, 0.04],
   [kill.twoRuns, 0.03],
@@ -75,7 +75,7 @@ const cut = join(root, "cut");
 
 /** How long an undisturbed run takes now; machines differ, and so does their load. */
 async function timeOfRun(): Promise<number> {
-  const bench = openWorkbench(program, cut);
+  const bench = openWorkbench(program, cut, QUICK);
   try {
     const ended = await bench.run(bench.ingest());
     demandExit(ended, [0], "an undisturbed run");
@@ -110,7 +110,7 @@ async function play(
     }
   }
   process.stdout.write(
-    `${scenario.name}: ${outcome.rounds - outcome.failures.length} of ${outcome.rounds} rounds borne\n`,
+    `${scenario.name}: ${outcome.rounds - outcome.failures.length} of ${outcome.rounds} rounds borne (${outcome.rounds * (scenario.perRound ?? 1)} faults)\n`,
   );
   return outcome;
 }

@@ -12,6 +12,8 @@ export interface Circumstances {
 
 export interface Scenario {
   readonly name: string;
+  /** Faults in one round; 1 unless told. */
+  readonly perRound?: number;
   /** Settings of the workbench. */
   readonly settings?: object;
   /** Why it cannot be tried on this machine, or undefined. */
@@ -19,3 +21,6 @@ export interface Scenario {
   /** Resolves to a remark when there is something to tell of the round. */
   readonly round: (bench: Workbench, circumstances: Circumstances) => Promise<string | undefined>;
 }
+
+/** Without the search for a page's turn, a small piece is read in a fraction of the time; nothing else changes. */
+export const QUICK = { read: { turn: false } };

@@ -1,6 +1,6 @@
 // Page workers that misbehave inside the real program, and clocks that jump (loaded by NODE_OPTIONS, see inject-*.mjs).
 import { fileURLToPath } from "node:url";
-import type { Scenario } from "./scenario.ts";
+import { QUICK, type Scenario } from "./scenario.ts";
 import { demand, demandAccounted, demandCompletion, demandExit, demandSound } from "./workbench.ts";
 
 const injection = (name: string) =>
@@ -9,7 +9,7 @@ const injection = (name: string) =>
 /** The page that meets the fault fails alone, with the reason of each attempt kept; retry then reads it. */
 const misbehaviour = (fault: string, code: string, options = ""): Scenario => ({
   name: `a worker: ${fault}`,
-  settings: { batch: { pageTimeoutMs: 5000, attempts: 3 } },
+  settings: { ...QUICK, batch: { pageTimeoutMs: 30_000, attempts: 3 } },
   async round(bench) {
     const victim = bench.names[1] ?? "";
     const env = { NODE_OPTIONS: `${injection("worker-fault")} ${options}`, FAULT: fault, FAULT_SCAN: victim };
