@@ -20,6 +20,7 @@ export const ERROR_KINDS = {
   ARCHIVE_DAMAGED: { exitCode: 3, retryable: false },
   OUTPUT_NOT_WRITABLE: { exitCode: 3, retryable: true },
   DISK_FULL: { exitCode: 3, retryable: true },
+  TOO_MANY_FILES: { exitCode: 3, retryable: true },
   // What is missing on this machine.
   LANGUAGE_MISSING: { exitCode: 3, retryable: false },
   ENGINE_MISSING: { exitCode: 3, retryable: false },
@@ -75,6 +76,14 @@ export class AppError extends Error {
 /** The known failure, or the given failure wrapped as a bug with its stack kept. */
 export function toAppError(failure: unknown): AppError {
   if (failure instanceof AppError) return failure;
+  // Any file at all may be the one too many, also one of the program's own.
+  if (["EMFILE", "ENFILE"].includes((failure as NodeJS.ErrnoException)?.code ?? "")) {
+    return new AppError(
+      "TOO_MANY_FILES",
+      "The system gives this process no more file handles. Raise the limit (ulimit -n), or close other programs, then run again.",
+      { cause: failure },
+    );
+  }
   const message = failure instanceof Error ? failure.message : String(failure);
   return new AppError("INTERNAL", message, { cause: failure });
 }

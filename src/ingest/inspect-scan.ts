@@ -55,9 +55,7 @@ const READ_REASONS: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder",
   EIO: "the disk reported a read error",
   ELOOP: "its symbolic links run in a circle",
-  EMFILE: "the process has too many files open",
   ENAMETOOLONG: "its name is too long",
-  ENFILE: "the system has too many files open",
   ERR_INVALID_ARG_VALUE: "its name holds a zero byte",
   ENXIO: "it is a device or socket, not a file",
 };

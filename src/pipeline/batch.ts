@@ -74,6 +74,7 @@ export function endsRun(error: AppError): boolean {
   return (
     error.code === "DISK_FULL" ||
     error.code === "OUTPUT_NOT_WRITABLE" ||
+    error.code === "TOO_MANY_FILES" ||
     error.code === "WORKER_NOT_STARTED" ||
     error.code.startsWith("ARCHIVE_")
   );

@@ -6,7 +6,7 @@ import { findScans } from "../ingest/find-scans.ts";
 import { inspectScanFile } from "../ingest/inspect-scan.ts";
 import type { PageIdentity, Scan } from "../model/page.ts";
 import type { PageId, SeenFile, Store } from "../store/store.ts";
-import type { Batch } from "./batch.ts";
+import { type Batch, endsRun } from "./batch.ts";
 import { type IdentifyFile, identifyScans } from "./identify-scans.ts";
 
 /** Files looked at ahead of the one being registered: enough to keep a disk busy while pages are read. */
@@ -71,8 +71,8 @@ async function inspectFile({ store, plan }: Batch, path: string, identify: Ident
     return { path, scans, identities, seen };
   } catch (failure) {
     const error = toAppError(failure);
-    // A vanished file (its stat fails) is this file's matter; a bug is not.
-    if (error.code === "INTERNAL" && !isSystemError(failure)) throw failure;
+    // A vanished file (its stat fails) is this file's matter; a bug, or a system at its limits, is not.
+    if (endsRun(error) || (error.code === "INTERNAL" && !isSystemError(failure))) throw failure;
     return { path, identities: await identify(path, 1), error: asScanError(path, error, failure) };
   }
 }
