@@ -17,8 +17,8 @@ const MAX_LEADING = 1.5;
 const EXTRA_LEADING = 0.3;
 const COLUMN_LETTERS = 4;
 const RULE_SHARE = 0.2;
-/** Type this much heavier than other type is bold beside it. */
-const BOLD = 1.3;
+/** Type with strokes this much thicker than other type is a heading beside it. */
+const BOLD = 1.25;
 /** Fewer letters do not show their weight. */
 const WEIGHED_LETTERS = 5;
 /** Pieces of one row without a gutter between them, in x-heights. */
@@ -40,7 +40,7 @@ export function makeBlock(lines: readonly TextLine[]): TextBlock {
 /** Whether one line is set in bold beside the other. */
 export function isHeavier(a: TextLine, b: TextLine): boolean {
   if (Math.min(a.glyphs.length, b.glyphs.length) < WEIGHED_LETTERS) return false;
-  return a.weight > BOLD * b.weight;
+  return a.strokePx > BOLD * b.strokePx;
 }
 
 /** Width that two boxes share, as a share of the narrower. Negative when they are apart. */

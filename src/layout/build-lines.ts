@@ -17,8 +17,8 @@ export interface Glyphs {
 
 /** A line of print, or a piece of one that a gutter cuts off. */
 export interface TextLine extends Box {
-  /** Median stroke of its letters over the height: the weight of its type. */
-  readonly weight: number;
+  /** Median stroke of its letters, pixels: larger for larger and for bolder type. */
+  readonly strokePx: number;
   /** Indexes of its letters, from left to right. */
   readonly glyphs: readonly number[];
   /** Height of the lower-case x of its type, judged by its tall letters. */
@@ -81,7 +81,7 @@ export function makeLine(glyphs: Glyphs, list: readonly number[]): TextLine {
   const baseY = feet[feet.length >> 1]!;
   const strokes = letters.map((i) => glyphs.strokePx[i]!).sort((a, b) => a - b);
   const size = measureSize(glyphs, letters, baseY);
-  return { ...box, glyphs: list, baseY, ...size, weight: strokes[strokes.length >> 1]! / size.heightPx };
+  return { ...box, glyphs: list, baseY, ...size, strokePx: strokes[strokes.length >> 1]! };
 }
 
 /** Size of type from the rise of its tall letters, which varies less from line to line than the median letter. */
@@ -123,7 +123,7 @@ function settleFlatLines(lines: readonly TextLine[]): TextLine[] {
         if (misfit < best.misfit) best = { misfit, heightPx };
       }
     }
-    return { ...line, heightPx: best.heightPx, weight: (line.weight * line.heightPx) / best.heightPx };
+    return { ...line, heightPx: best.heightPx };
   });
 }
 
@@ -244,7 +244,7 @@ function joinHeadlinePieces(
   for (let i = 0; i < pieces.length; i++) {
     for (let j = i + 1; j < pieces.length; j++) {
       const [a, b] = [pieces[i]!, pieces[j]!];
-      if (!continuesHeadline(a, b, separators, xHeightPx)) continue;
+      if (!continuesHeadline(glyphs, a, b, separators, xHeightPx)) continue;
       const list = [...a.glyphs, ...b.glyphs].sort((p, q) => glyphs.x0[p]! - glyphs.x0[q]! || p - q);
       pieces[i] = makeLine(glyphs, list);
       pieces.splice(j, 1);
@@ -254,12 +254,29 @@ function joinHeadlinePieces(
   return [...rest, ...pieces];
 }
 
-function continuesHeadline(a: TextLine, b: TextLine, separators: Separators, xHeightPx: number): boolean {
+/** A gap that is no larger than others inside the same line is between words, be it rather wide. */
+function largestWordGap(glyphs: Glyphs, a: TextLine, b: TextLine, heightPx: number): number {
+  let widest = 0;
+  for (const { glyphs: list } of [a, b]) {
+    for (let k = 1; k < list.length; k++) {
+      widest = Math.max(widest, glyphs.x0[list[k]!]! - glyphs.x1[list[k - 1]!]!);
+    }
+  }
+  return Math.max(HEADLINE_GAP * heightPx, Math.min(1.3 * heightPx, 1.35 * widest));
+}
+
+function continuesHeadline(
+  glyphs: Glyphs,
+  a: TextLine,
+  b: TextLine,
+  separators: Separators,
+  xHeightPx: number,
+): boolean {
   const h = Math.min(a.heightPx, b.heightPx);
   const gap = b.x0 - a.x1;
   const isMasthead = h > MASTHEAD_HEIGHT * xHeightPx;
   return (
-    gap <= (isMasthead ? MASTHEAD_GAP : HEADLINE_GAP) * h &&
+    gap <= (isMasthead ? MASTHEAD_GAP * h : largestWordGap(glyphs, a, b, h)) &&
     gap >= -0.5 * h &&
     sizeRatio(a, b) <= 1.35 &&
     Math.abs(a.baseY - b.baseY) <= 0.3 * h &&

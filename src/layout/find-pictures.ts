@@ -25,6 +25,7 @@ export function findPictures(
   components: Components,
   sort: Uint8Array,
   grey: GreyImage,
+  panels: readonly Box[],
   xHeightPx: number,
 ): Pictures {
   const { widthPx, heightPx } = grey;
@@ -33,7 +34,7 @@ export function findPictures(
   const rows = Math.ceil(heightPx / cell);
   const grid = new Uint8Array(columns * rows);
   markPictureInk(components, sort, grid, columns, cell);
-  markFields(components, sort, grey, grid, columns, rows, cell);
+  markFields(components, sort, grey, panels, grid, columns, rows, cell);
   closeGaps(grid, columns, rows);
   const boxes = boxesOf(grid, columns, rows, cell, MIN_SIDE * xHeightPx, { widthPx, heightPx });
   return {
@@ -62,6 +63,7 @@ function markFields(
   { count, x0, y0, x1, y1 }: Components,
   sort: Uint8Array,
   grey: GreyImage,
+  panels: readonly Box[],
   grid: Uint8Array,
   columns: number,
   rows: number,
@@ -85,6 +87,13 @@ function markFields(
   }
   const means = meanGreys(grey, cell * per, wide, dots.length / wide);
   const paper = means.toSorted()[Math.floor(0.9 * means.length)]!;
+  // The dark ground of a reversed panel is no photograph.
+  for (const panel of panels) {
+    for (let y = Math.floor(panel.y0 / cell / per); y <= (panel.y1 - 1) / cell / per; y++) {
+      for (let x = Math.floor(panel.x0 / cell / per); x <= (panel.x1 - 1) / cell / per; x++)
+        hasType[y * wide + x] = 1;
+    }
+  }
   for (let at = 0; at < dots.length; at++) {
     const isDotted = dots[at]! >= MIN_DOTS && letters[at]! <= MAX_LETTERS_AMONG_DOTS;
     const isDark = means[at]! < DARK * paper && !hasType[at];

@@ -15,7 +15,7 @@ import { nameKinds } from "./name-kinds.ts";
 import { orderPage } from "./order-page.ts";
 import type { PlacedBlock } from "./placed-block.ts";
 import { createSeparators } from "./separators.ts";
-import { DASH, LETTER, PICTURE, sortComponents } from "./sort-components.ts";
+import { DASH, LETTER, PICTURE, SPECK, sortComponents } from "./sort-components.ts";
 import { splitLeaks } from "./split-leaks.ts";
 import { tidyBlocks } from "./tidy-blocks.ts";
 
@@ -24,6 +24,8 @@ const MIN_TYPE = 0.45;
 /** Blocks of up to this many letters in the box of a picture of this size (x-heights) are parts of it. */
 const STRAY_LETTERS = 14;
 const STRAY_PICTURE = 12;
+/** Blocks of up to this many letters among at least as many specks are dirt. */
+const GRIME_LETTERS = 12;
 
 /** Blocks in reading order, and what later checks need. All boxes are in prepared pixels. Deterministic. */
 export function layOutPage(page: PreparedPage): PageLayout {
@@ -34,7 +36,7 @@ export function layOutPage(page: PreparedPage): PageLayout {
   const ruleInk = merge(rules.across, rules.down);
   const components = findComponents(without(ink, ruleInk));
   const sort = sortComponents(components, xHeightPx);
-  const pictures = findPictures(components, sort, page.work.grey, xHeightPx);
+  const pictures = findPictures(components, sort, page.work.grey, panels.boxes, xHeightPx);
   const glyphs = selectGlyphs(components, sort, pictures, xHeightPx);
   const gutters = findGutters(
     { ...ink, blocked: drawBlocked(components, sort, ink), rulesDown: rules.down.data },
@@ -45,9 +47,14 @@ export function layOutPage(page: PreparedPage): PageLayout {
   const lines = buildLines(glyphs, separators, xHeightPx).filter(
     (line) => line.heightPx > MIN_TYPE * xHeightPx,
   );
+  for (const l of lines)
+    console.log("L", l.x0, l.y0, l.heightPx.toFixed(1), l.strokePx.toFixed(2), l.glyphs.length);
   const raw = buildBlocks(lines, separators, xHeightPx);
   const split = splitLeaks(raw, glyphs, separators, xHeightPx);
-  const outside = split.filter((block) => !isPartOfPicture(block, pictures.boxes, xHeightPx));
+  const specks = listSpecks(components, sort);
+  const outside = split.filter(
+    (block) => !isPartOfPicture(block, pictures.boxes, xHeightPx) && !isGrime(block, specks),
+  );
   const blocks = tidyBlocks(outside, separators, xHeightPx);
   const placed = placeAll(blocks, pictures.boxes, rules, xHeightPx);
   const kinds = nameKinds(placed, ink.heightPx, xHeightPx);
@@ -90,8 +97,7 @@ function selectGlyphs(
     if (!pictures.contains((x0[i]! + x1[i]!) / 2, (y0[i]! + y1[i]!) / 2)) keep.push(i);
   }
   const rise = Math.round(0.4 * xHeightPx);
-  const runs = new Int32Array(components.count);
-  for (let r = 0; r < components.runs.count; r++) runs[components.runs.component[r]!]!++;
+  const strokes = measureStrokes(components);
   const isDash = Uint8Array.from(keep, (i) => (sort[i] === DASH ? 1 : 0));
   return {
     count: keep.length,
@@ -100,8 +106,22 @@ function selectGlyphs(
     x1: Int32Array.from(keep, (i) => x1[i]!),
     y1: Int32Array.from(keep, (i) => (sort[i] === DASH ? y1[i]! + rise : y1[i]!)),
     isDash,
-    strokePx: Float32Array.from(keep, (i) => components.area[i]! / runs[i]!),
+    strokePx: Float32Array.from(keep, (i) => strokes[i]!),
   };
+}
+
+/** Mean length of the short runs of each component, which cross its stems; bars and serifs make long ones. */
+function measureStrokes({ count, y0, y1, area, runs }: Components): Float32Array {
+  const sums = new Float32Array(count);
+  const counts = new Int32Array(count);
+  for (let r = 0; r < runs.count; r++) {
+    const c = runs.component[r]!;
+    const length = runs.x1[r]! - runs.x0[r]!;
+    if (length > 0.5 * (y1[c]! - y0[c]!)) continue;
+    sums[c]! += length;
+    counts[c]!++;
+  }
+  return sums.map((sum, c) => (counts[c]! > 0 ? sum / counts[c]! : area[c]! / (y1[c]! - y0[c]!)));
 }
 
 /** Ink that no gutter may cross: letters, dashes and pictures. */
@@ -113,6 +133,29 @@ function drawBlocked({ runs }: Components, sort: Uint8Array, { widthPx, heightPx
     blocked.fill(1, runs.y[r]! * widthPx + runs.x0[r]!, runs.y[r]! * widthPx + runs.x1[r]!);
   }
   return blocked;
+}
+
+/** Middles of specks, from top to bottom. */
+function listSpecks(
+  { count, x0, y0, x1, y1 }: Components,
+  sort: Uint8Array,
+): readonly (readonly [number, number])[] {
+  const specks: [number, number][] = [];
+  for (let i = 0; i < count; i++)
+    if (sort[i] === SPECK) specks.push([(x0[i]! + x1[i]!) / 2, (y0[i]! + y1[i]!) / 2]);
+  return specks.sort((a, b) => a[1] - b[1]);
+}
+
+/** A few shapes of letter size among as many specks: the dirt of a photocopy. */
+function isGrime(block: TextBlock, specks: readonly (readonly [number, number])[]): boolean {
+  const letters = block.lines.reduce((sum, line) => sum + line.glyphs.length, 0);
+  if (letters > GRIME_LETTERS) return false;
+  let among = 0;
+  for (const [x, y] of specks) {
+    if (y > block.y1) break;
+    if (y >= block.y0 && x >= block.x0 && x <= block.x1) among++;
+  }
+  return among >= letters;
 }
 
 /** A few stray shapes that lie in the box of a photograph; captions and labels of more letters are text. */

@@ -1,5 +1,5 @@
 // Reading order of a page: headlines gather the columns under them, long rules part the page, then articles in order.
-import type { Box } from "../model/geometry.ts";
+import { areaOf, type Box, intersectionOf } from "../model/geometry.ts";
 import { shareAcross } from "./build-blocks.ts";
 import type { Rules } from "./find-rules.ts";
 import { orderBlocks } from "./order-blocks.ts";
@@ -13,11 +13,14 @@ const RULE_SHARE = 0.5;
 const BAND_SHARE = 0.6;
 /** Largest gap between a headline and a further line of it, in its x-heights. */
 const DECK_GAP = 3;
+/** Share of a group inside another from which it belongs to it. */
+const NESTED = 0.85;
+const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
 /** Indexes of the blocks in reading order. */
 export function orderPage(blocks: readonly PlacedBlock[], rules: Rules, xHeightPx: number): number[] {
   if (blocks.length === 0) return [];
-  const groups = groupUnderHeadlines(blocks, rules.acrossBoxes, xHeightPx);
+  const groups = mergeNested(groupUnderHeadlines(blocks, rules.acrossBoxes, xHeightPx), blocks);
   const boxes = groups.map((group) => unionBox(group.map((i) => blocks[i]!)));
   const print = unionBox(blocks);
   const bands = rules.acrossBoxes.filter((rule) => {
@@ -56,6 +59,21 @@ function groupUnderHeadlines(
   function isLedBy(up: number, group: readonly number[]): boolean {
     return isHeadline(up) || isHeadline(group[0]!);
   }
+}
+
+/** A group that lies within another is an inset of it and is read in its columns. */
+function mergeNested(groups: readonly (readonly number[])[], blocks: readonly PlacedBlock[]): number[][] {
+  const list = groups.map((group) => ({ group: [...group], box: unionBox(group.map((i) => blocks[i]!)) }));
+  list.sort((a, b) => areaOf(b.box) - areaOf(a.box));
+  const outer: typeof list = [];
+  for (const inner of list) {
+    const host = outer.find(
+      ({ box }) => areaOf(intersectionOf(box, inner.box) ?? NOWHERE) > NESTED * areaOf(inner.box),
+    );
+    if (host) host.group.push(...inner.group);
+    else outer.push(inner);
+  }
+  return outer.map(({ group }) => group);
 }
 
 function nearestAbove(

@@ -1,6 +1,6 @@
 // Puts scattered pieces where they belong: crumbs into the block they lie in, split columns together, dirt out.
 import { isHeavier, makeBlock, shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
-import { sizeRatio } from "./build-lines.ts";
+import { sizeRatio, type TextLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
 import { findLane } from "./split-leaks.ts";
 
@@ -11,6 +11,9 @@ const COLUMN_GAP = 2.5;
 /** Largest gap between words of a justified line, in x-heights. */
 const WORD_GAP = 2;
 const MAX_SIZE_RATIO = 1.3;
+const MAX_TOUCHING_RATIO = 2;
+/** Lines set to the full width of one column are of one size, whatever their letters seem to say. */
+const MAX_JUSTIFIED_RATIO = 1.6;
 
 export function tidyBlocks(
   blocks: readonly TextBlock[],
@@ -19,7 +22,8 @@ export function tidyBlocks(
 ): TextBlock[] {
   const tidied = mergeWhile(blocks, (a, b) => isInside(a, b) || isCrumbBeside(a, b, separators, xHeightPx));
   const whole = mergeWhile(tidied, (a, b) => isCutFromColumn(a, b, tidied, xHeightPx));
-  const joined = joinColumns(whole, separators, xHeightPx);
+  const healed = healColumns(whole, separators, xHeightPx);
+  const joined = joinColumns(healed, separators, xHeightPx);
   return joined.filter((block) => !isDirt(block, xHeightPx));
 }
 
@@ -98,6 +102,42 @@ function isCutFromColumn(
   });
 }
 
+/**
+ * Puts a line or two back between the lines they came from: letters that touch look larger than they are, but the
+ * lines above and below are set in one size and at an even distance.
+ */
+function healColumns(blocks: readonly TextBlock[], separators: Separators, xHeightPx: number): TextBlock[] {
+  const list = [...blocks];
+  for (let i = 0; i < list.length; i++) {
+    const middle = list[i]!;
+    if (middle.lines.length > 2) continue;
+    const above = list.find((a) => a !== middle && isSetOver(a, middle, separators, xHeightPx));
+    const below = list.find((c) => c !== middle && isSetOver(middle, c, separators, xHeightPx));
+    if (!above || !below || above === below) continue;
+    const ratio = Math.max(above.heightPx, below.heightPx) / Math.min(above.heightPx, below.heightPx);
+    if (ratio > MAX_SIZE_RATIO || middle.heightPx > MAX_TOUCHING_RATIO * above.heightPx) continue;
+    const merged = makeBlock([...above.lines, ...middle.lines, ...below.lines]);
+    list.splice(i, 1, merged);
+    for (const gone of [above, below]) list.splice(list.indexOf(gone), 1);
+    i = -1;
+  }
+  return list;
+}
+
+/** Whether one block stands directly on the other in one column, no further apart than lines of text. */
+function isSetOver(a: TextBlock, b: TextBlock, separators: Separators, xHeightPx: number): boolean {
+  const [last, first] = [a.lines.at(-1)!, b.lines[0]!];
+  const leading = first.baseY - last.baseY;
+  if (leading < xHeightPx || leading > 3.2 * xHeightPx || shareAcross(a, b) < 0.8) return false;
+  return !separators.ruleAcross(
+    Math.max(a.x0, b.x0),
+    Math.min(a.x1, b.x1),
+    last.baseY,
+    first.baseY - xHeightPx,
+    0.2,
+  );
+}
+
 /** Pieces of one column under each other with nothing between them. */
 function joinColumns(blocks: readonly TextBlock[], separators: Separators, xHeightPx: number): TextBlock[] {
   const list = blocks.toSorted((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
@@ -123,7 +163,9 @@ function continuesColumn(
   const gap = b.y0 - a.y1;
   if (gap < -0.5 * xHeightPx || gap > COLUMN_GAP * xHeightPx) return false;
   if (shareAcross(a, b) < 0.8) return false;
-  if (sizeRatio(a.lines.at(-1)!, b.lines[0]!) > MAX_SIZE_RATIO) return false;
+  const [last, first] = [a.lines.at(-1)!, b.lines[0]!];
+  const maxRatio = areJustified(last, first, xHeightPx) ? MAX_JUSTIFIED_RATIO : MAX_SIZE_RATIO;
+  if (sizeRatio(last, first) > maxRatio) return false;
   // A bold line after plain ones is a subhead of the text; before plain ones it is a heading or a byline.
   if (isHeavier(a.lines[0]!, b.lines[0]!) && isHeavier(a.lines.at(-1)!, b.lines[0]!)) return false;
   if (separators.ruleAcross(Math.max(a.x0, b.x0), Math.min(a.x1, b.x1), a.y1 - 2, b.y0 + 2, 0.2))
@@ -131,6 +173,14 @@ function continuesColumn(
   const union = makeUnion(a, b);
   if (all.some((c) => c !== a && c !== b && touches(c, union))) return false;
   return findLane(makeBlock([...a.lines, ...b.lines]), separators, xHeightPx) === undefined;
+}
+
+/** Two lines at a normal distance that begin and end together are set in one column. */
+function areJustified(a: TextLine, b: TextLine, xHeightPx: number): boolean {
+  const leading = b.baseY - a.baseY;
+  return (
+    leading <= 3 * xHeightPx && Math.abs(a.x0 - b.x0) <= xHeightPx && Math.abs(a.x1 - b.x1) <= 1.2 * xHeightPx
+  );
 }
 
 const makeUnion = (a: TextBlock, b: TextBlock) => ({

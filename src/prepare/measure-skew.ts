@@ -1,24 +1,29 @@
 // Skew of the lines of print from the bottoms of letters: at the right angle they crowd into few rows (after Baird, 1987).
-import type { Letters } from "./find-letters.ts";
+import { areAlike, type Letters, pairLetters } from "./find-letters.ts";
 
 const REACH_DEGREES = 12;
 const COARSE_STEP = 0.5;
 const FINE_STEP = 0.05;
 /** Rows of the profile, in x-heights. */
 const BIN = 0.25;
+const FINE_BIN = 0.15;
 const MIN_LETTERS = 30;
 /** The best angle must stand out this much from the middle one, or grime speaks. */
 const MIN_PROMINENCE = 1.25;
 
-/** Clockwise skew of lines in degrees, -12..12; 0 when the letters do not agree on one. */
-export function measureSkew(letters: Letters, xHeightPx: number): number {
-  const feet = collectFeet(letters, xHeightPx);
+/**
+ * Clockwise skew of lines in degrees, -12..12; 0 when the letters do not agree on one. `areFeetFirst` when letters
+ * stand upside down, with their feet at the smaller coordinate.
+ */
+export function measureSkew(letters: Letters, xHeightPx: number, areFeetFirst = false): number {
+  const feet = collectFeet(letters, xHeightPx, areFeetFirst);
   if (feet.x.length < MIN_LETTERS) return 0;
   const binPx = Math.max(1, BIN * xHeightPx);
+  const finePx = Math.max(1, FINE_BIN * xHeightPx);
   const scores: number[] = [];
   let best = { degrees: 0, score: -1 };
-  const tryAngle = (degrees: number) => {
-    const score = sharpness(feet, degrees, binPx);
+  const tryAngle = (degrees: number, rowPx = binPx) => {
+    const score = sharpness(feet, degrees, rowPx);
     if (score > best.score) best = { degrees, score };
     return score;
   };
@@ -29,7 +34,8 @@ export function measureSkew(letters: Letters, xHeightPx: number): number {
   const median = scores.toSorted((a, b) => a - b)[scores.length >> 1]!;
   if (best.score < MIN_PROMINENCE * median) return 0;
   const coarse = best.degrees;
-  for (let k = -10; k <= 10; k++) tryAngle(coarse + k * FINE_STEP);
+  best = { degrees: coarse, score: -1 };
+  for (let k = -12; k <= 12; k++) tryAngle(coarse + k * FINE_STEP, finePx);
   return Math.abs(best.degrees) >= REACH_DEGREES ? 0 : best.degrees;
 }
 
@@ -38,15 +44,23 @@ interface Feet {
   readonly y: Float32Array;
 }
 
-/** Middle of the foot of each letter of body size. Pixels are whole numbers: spread within the pixel, always alike. */
-function collectFeet(letters: Letters, xHeightPx: number): Feet {
+/**
+ * Middle of the foot of each letter of body size that has a like neighbour; specks and stray marks have none.
+ * Pixels are whole numbers: they are spread within the pixel, always alike.
+ */
+function collectFeet(letters: Letters, xHeightPx: number, areFeetFirst: boolean): Feet {
+  const isPaired = new Uint8Array(letters.count);
+  for (const { left, right } of pairLetters(letters, (a, b) => areAlike(letters, a, b))) {
+    isPaired[left] = 1;
+    isPaired[right] = 1;
+  }
   const x: number[] = [];
   const y: number[] = [];
   for (let i = 0; i < letters.count; i++) {
     const h = letters.y1[i]! - letters.y0[i]!;
-    if (h < 0.6 * xHeightPx || h > 2.2 * xHeightPx) continue;
+    if (!isPaired[i] || h < 0.6 * xHeightPx || h > 2.2 * xHeightPx) continue;
     x.push((letters.x0[i]! + letters.x1[i]!) / 2);
-    y.push(letters.y1[i]! + ((i * 0.618034) % 1) - 0.5);
+    y.push((areFeetFirst ? letters.y0[i]! : letters.y1[i]!) + ((i * 0.618034) % 1) - 0.5);
   }
   return { x: Float32Array.from(x), y: Float32Array.from(y) };
 }

@@ -73,7 +73,7 @@ function measurePartSkew(probe: Probe, { turn }: Turn): number {
   const axis = turn % 180 === 0 ? "across" : "down";
   const extent = axis === "across" ? probe.ink.heightPx : probe.ink.widthPx;
   const letters = selectLetterLike(probe.components, extent, axis);
-  const slope = measureSkew(letters, probe.xHeight.xHeightPx);
+  const slope = measureSkew(letters, probe.xHeight.xHeightPx, turn === 180 || turn === 270);
   // Exchanging the axes mirrors the page, and with it the direction of its skew.
   const skew = axis === "across" ? slope : -slope;
   return Math.abs(skew) >= MIN_SKEW_DEGREES ? skew : 0;

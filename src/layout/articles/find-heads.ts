@@ -1,0 +1,93 @@
+// Joins headlines and the decks under them into heads, and tells which head stands over each region.
+import { type Box, unionOf } from "../../model/geometry.ts";
+import { isRuledOff, type Scene, shareAcross } from "./scene.ts";
+
+/** A headline with its further lines and decks. */
+export interface Head {
+  /** Positions in the scene, from top to bottom. */
+  readonly members: readonly number[];
+  readonly box: Box;
+}
+
+export interface Heads {
+  readonly heads: readonly Head[];
+  /** For each region the head that it is part of. */
+  readonly headOf: readonly (number | undefined)[];
+  /** For each region the head straight above it, if nothing but bylines, pictures and captions lies between. */
+  readonly leader: readonly (number | undefined)[];
+  /** For each region the head that a climb through columns of text reaches, too. */
+  readonly roof: readonly (number | undefined)[];
+}
+
+/** Largest white between a headline and its deck, in heights of the deck's print. */
+const DECK_GAP = 2.2;
+/** A deck is at most this much larger than the headline above it. */
+const DECK_SIZE = 1.15;
+
+export function findHeads(scene: Scene): Heads {
+  const members = joinDecks(scene);
+  const heads = members.map((group) => ({
+    members: group,
+    box: group.map((i) => scene.regions[i]!.box).reduce(unionOf),
+  }));
+  const headOf = new Array<number | undefined>(scene.regions.length).fill(undefined);
+  heads.forEach((head, h) => {
+    for (const i of head.members) headOf[i] = h;
+  });
+  return {
+    heads,
+    headOf,
+    leader: scene.regions.map((_, i) => climb(scene, headOf, i, false)),
+    roof: scene.regions.map((_, i) => climb(scene, headOf, i, true)),
+  };
+}
+
+function joinDecks(scene: Scene): number[][] {
+  const { regions, parts, above } = scene;
+  const headlines = regions.map((_, i) => i).filter((i) => parts[i] === "head");
+  headlines.sort((a, b) => regions[a]!.box.y0 - regions[b]!.box.y0 || a - b);
+  const groups: number[][] = [];
+  for (const i of headlines) {
+    const up = above[i]!.find((j) => parts[j] === "head" && isDeckOf(scene, j, i));
+    const isSection = up !== undefined && leadsSeveralHeads(scene, up, headlines);
+    const group = isSection ? undefined : groups.find((each) => up !== undefined && each.includes(up));
+    if (group) group.push(i);
+    else groups.push([i]);
+  }
+  return groups;
+}
+
+function isDeckOf(scene: Scene, upper: number, lower: number): boolean {
+  const [a, b] = [scene.regions[upper]!, scene.regions[lower]!];
+  const sizePx = Math.max(b.sizePx, scene.unitPx);
+  return (
+    b.box.y0 - a.box.y1 < DECK_GAP * sizePx &&
+    b.sizePx <= DECK_SIZE * Math.max(a.sizePx, scene.unitPx) &&
+    !isRuledOff(scene, a.box, b.box)
+  );
+}
+
+/** A heading over several headlines side by side names a section, and is no part of any of their articles. */
+function leadsSeveralHeads({ regions, above }: Scene, head: number, headlines: readonly number[]): boolean {
+  const led = headlines.filter((i) => above[i]!.includes(head));
+  return led.some((a) => led.some((b) => a !== b && shareAcross(regions[a]!.box, regions[b]!.box) < 0.1));
+}
+
+/** Straight up from a region to the head over it. */
+function climb(
+  { parts, above }: Scene,
+  headOf: readonly (number | undefined)[],
+  from: number,
+  throughText: boolean,
+): number | undefined {
+  const seen = new Set<number>();
+  let at = from;
+  for (;;) {
+    const up = above[at]![0];
+    if (up === undefined || seen.has(up) || parts[up] === "apart") return undefined;
+    if (headOf[up] !== undefined) return headOf[up];
+    if (parts[up] === "body" && !throughText) return undefined;
+    seen.add(up);
+    at = up;
+  }
+}

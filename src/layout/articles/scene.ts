@@ -1,0 +1,109 @@
+// The regions of one page that stand the same way up, with what lies above what.
+import type { Box } from "../../model/geometry.ts";
+import { isByline, isCredit } from "./line-forms.ts";
+import type { UprightRegion } from "./upright-regions.ts";
+
+/** What a region can be in an article; "apart" belongs to none and parts what lies on its two sides. */
+export type Part = "head" | "body" | "byline" | "credit" | "picture" | "caption" | "apart";
+
+export interface Scene {
+  /** In reading order. */
+  readonly regions: readonly UprightRegion[];
+  readonly parts: readonly Part[];
+  /** Height of body print, pixels: the measure of all distances. */
+  readonly unitPx: number;
+  readonly rulesAcross: readonly Box[];
+  /** For each region the regions that a look straight up from it meets first, the widest view first. */
+  readonly above: readonly (readonly number[])[];
+}
+
+export function setScene(regions: readonly UprightRegion[], rulesAcross: readonly Box[]): Scene {
+  const parts = regions.map(partOf);
+  const unitPx = bodySize(regions, parts);
+  const above = regions.map((_, i) => lookUp(regions, i, unitPx));
+  return { regions, parts, unitPx, rulesAcross, above };
+}
+
+function partOf({ kind, lines }: UprightRegion): Part {
+  switch (kind) {
+    case "headline":
+      return "head";
+    case "byline":
+      return "byline";
+    case "image":
+      return "picture";
+    case "caption":
+      return lines.length > 0 && lines.every(isCredit) ? "credit" : "caption";
+    case "text":
+      if (lines.length === 0) return "apart";
+      if (lines.length <= 2 && isByline(lines.join(" "))) return "byline";
+      return lines.length <= 2 && isCredit(lines.join(" ")) ? "credit" : "body";
+    default:
+      return "apart";
+  }
+}
+
+/** The height that most lines of running text have. */
+function bodySize(regions: readonly UprightRegion[], parts: readonly Part[]): number {
+  const sizes = regions
+    .filter((region, i) => region.sizePx > 0 && parts[i] === "body")
+    .flatMap((region) => region.lines.map(() => region.sizePx))
+    .sort((a, b) => a - b);
+  const any = regions.map((region) => region.sizePx).filter((size) => size > 0);
+  return sizes[sizes.length >> 1] ?? Math.max(1, Math.min(...any, 40));
+}
+
+/** Width that two boxes have in common, as a share of the narrower one; 0 when they lie side by side. */
+export function shareAcross(a: Box, b: Box): number {
+  const both = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+  return Math.max(0, both) / Math.max(1, Math.min(a.x1 - a.x0, b.x1 - b.x0));
+}
+
+/** As shareAcross, for heights. */
+export function shareDown(a: Box, b: Box): number {
+  const both = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+  return Math.max(0, both) / Math.max(1, Math.min(a.y1 - a.y0, b.y1 - b.y0));
+}
+
+const LEAST_SHARE = 0.25;
+/** Part of a region's width that must still be in view for it to be seen. */
+const LEAST_VIEW = 0.15;
+
+function lookUp(regions: readonly UprightRegion[], i: number, unitPx: number): number[] {
+  const { box } = regions[i]!;
+  const width = box.x1 - box.x0;
+  const candidates = regions
+    .map((other, j) => ({ j, box: other.box, kind: other.kind }))
+    .filter((o) => o.j !== i && o.kind !== "slip" && o.kind !== "rule")
+    .filter((o) => o.box.y0 < box.y0 && o.box.y1 <= box.y0 + slack(o.box, box, unitPx))
+    .filter((o) => shareAcross(o.box, box) >= LEAST_SHARE)
+    .sort((a, b) => b.box.y1 - a.box.y1 || a.j - b.j);
+  const seen: { j: number; view: number }[] = [];
+  const covered: [number, number][] = [];
+  for (const candidate of candidates) {
+    const x0 = Math.max(candidate.box.x0, box.x0);
+    const x1 = Math.min(candidate.box.x1, box.x1);
+    const hidden = covered.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, x1) - Math.max(a, x0)), 0);
+    const view = x1 - x0 - hidden;
+    if (view < LEAST_VIEW * width) continue;
+    seen.push({ j: candidate.j, view });
+    covered.push([x0, x1]);
+  }
+  return seen.sort((a, b) => b.view - a.view || a.j - b.j).map(({ j }) => j);
+}
+
+/** How far boxes may reach into each other and still lie one above the other. */
+const slack = (upper: Box, lower: Box, unitPx: number) =>
+  Math.min(1.2 * unitPx, 0.4 * (upper.y1 - upper.y0), 0.4 * (lower.y1 - lower.y0)) + 1;
+
+/** Whether a rule's box lies across the page rather than down it. */
+export const isRuleAcross = ({ x0, y0, x1, y1 }: Box): boolean => x1 - x0 > 3 * (y1 - y0);
+
+/** Whether a printed rule parts two regions that lie one above the other. */
+export function isRuledOff({ rulesAcross }: Scene, upper: Box, lower: Box): boolean {
+  return rulesAcross.some((rule) => {
+    const shared = Math.min(rule.x1, lower.x1) - Math.max(rule.x0, lower.x0);
+    const middle = (rule.y0 + rule.y1) / 2;
+    return shared > 0.5 * (lower.x1 - lower.x0) && middle > upper.y1 - 3 && middle < lower.y0 + 3;
+  });
+}

@@ -1,0 +1,58 @@
+// Groups the regions of a read page into articles: heads, the text that runs on under them, bylines, pictures, captions.
+import type { Box } from "../model/geometry.ts";
+import type { Article, Region } from "../model/text.ts";
+import { attachParts } from "./articles/attach-parts.ts";
+import { findHeads } from "./articles/find-heads.ts";
+import { linkText } from "./articles/link-text.ts";
+import { nameRole } from "./articles/name-roles.ts";
+import { isRuleAcross, type Scene, setScene } from "./articles/scene.ts";
+import { measureSkew, standUpright, uprightBox } from "./articles/upright-regions.ts";
+
+/** What layout knows beyond the regions, in master pixels. */
+export interface PageLines {
+  /** Printed rules. */
+  readonly rules?: readonly Box[];
+}
+
+/**
+ * Articles of one page, in reading order of their first regions. Regions stand in reading order, with their text and
+ * boxes in master pixels. Headings of sections, mastheads, adverts, tables, slips and furniture belong to no article;
+ * a region belongs to one article at most. Bylines, datelines, credits and jump lines inside a region of text leave
+ * its role `body`: nameLineRoles tells them line by line. Pure and deterministic.
+ */
+export function groupArticles(regions: readonly Region[], { rules = [] }: PageLines = {}): Article[] {
+  const turns = [...new Set(regions.map((region) => region.turn))].sort((a, b) => a - b);
+  return turns
+    .flatMap((turn) => groupUpright(regions, rules, turn))
+    .sort((a, b) => a.regions[0]!.region - b.regions[0]!.region);
+}
+
+/** Articles among the regions that stand this way up. */
+function groupUpright(regions: readonly Region[], rules: readonly Box[], turn: Region["turn"]): Article[] {
+  const skew = measureSkew(regions, turn);
+  const own = regions.flatMap((region, i) => (region.turn === turn ? [standUpright(region, i, skew)] : []));
+  const across = rules.map((box) => uprightBox(box, turn, skew)).filter(isRuleAcross);
+  const scene = setScene(own, across);
+  const links = linkText(scene, findHeads(scene));
+  attachParts(scene, links);
+  const numbers = [...new Set(links.articleOf.filter((number) => number !== undefined))];
+  return numbers
+    .map((number) => own.map((_, i) => i).filter((i) => links.articleOf[i] === number))
+    .filter((members) => members.some((i) => scene.parts[i] !== "head") || members.length > 1)
+    .map((members) => describeArticle(scene, members, links.certainty));
+}
+
+function describeArticle(scene: Scene, members: readonly number[], certainty: readonly number[]): Article {
+  const own = members.map((i) => scene.regions[i]!);
+  const jumpTo = own.findLast((region) => region.jumpTo !== undefined)?.jumpTo;
+  const jumpFrom = own.find((region) => region.jumpFrom !== undefined)?.jumpFrom;
+  const hasHead = members.some((i) => scene.parts[i] === "head");
+  const hasText = members.some((i) => scene.parts[i] === "body");
+  const whole = hasHead && hasText ? 1 : 0.6;
+  return {
+    regions: members.map((i) => ({ region: scene.regions[i]!.index, role: nameRole(scene, members, i) })),
+    certainty: Math.round(100 * whole * Math.min(...members.map((i) => certainty[i]!))) / 100,
+    ...(jumpTo !== undefined && { jumpTo }),
+    ...(jumpFrom !== undefined && { jumpFrom }),
+  };
+}
