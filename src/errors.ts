@@ -47,6 +47,10 @@ export const ERROR_KINDS = {
   NOT_FOUND: { exitCode: 2, retryable: false },
   CHANGED_MEANWHILE: { exitCode: 1, retryable: true },
   SIGN_IN_NEEDED: { exitCode: 2, retryable: true },
+  REQUEST_REFUSED: { exitCode: 2, retryable: false },
+  BODY_TOO_LARGE: { exitCode: 2, retryable: false },
+  ADDRESS_IN_USE: { exitCode: 3, retryable: true },
+  TOO_MANY_TRIES: { exitCode: 2, retryable: true },
   // The rest.
   INTERNAL: { exitCode: 70, retryable: false },
   INTERRUPTED: { exitCode: 130, retryable: true },

@@ -35,6 +35,16 @@ export function checkReading(answer: unknown, scan: Scan): PageReading {
   return answer as PageReading;
 }
 
+/** The answer as lines of a page of this size. Throws ENGINE_GARBAGE as checkReading does. */
+export function checkLines(
+  answer: unknown,
+  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
+): readonly Line[] {
+  const page: Box = { x0: 0, y0: 0, x1: widthPx, y1: heightPx };
+  for (const line of list(answer, "lines")) checkLine(fields(line, "a line") as unknown as Line, page);
+  return answer as readonly Line[];
+}
+
 function checkText(text: Fields, { header }: Scan): void {
   const isTurned = header.orientation >= 5;
   const widthPx = isTurned ? header.storedHeightPx : header.storedWidthPx;

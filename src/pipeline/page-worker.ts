@@ -6,6 +6,7 @@ import type { Engine } from "../recognize/engine.ts";
 import { openChosenEngine } from "../recognize/open-engine.ts";
 import { startOrphanGuard } from "./orphan-guard.ts";
 import { processPage } from "./process-page.ts";
+import { readRegion } from "./read-region.ts";
 import type { WorkerJob, WorkerMemory, WorkerReply, WorkerRequest } from "./worker-protocol.ts";
 import { writeIssueOutput, writePageOutputs } from "./write-outputs.ts";
 
@@ -32,6 +33,8 @@ async function work(job: WorkerJob): Promise<unknown> {
       return processPage(job.scan, job.settings, await engineFor(job.settings));
     case "thumbnail":
       return renderCrop(job.scan, EVERYTHING, { format: "jpeg", quality: 60, ...THUMBNAIL_SIZE });
+    case "read-region":
+      return readRegion(job.order, await engineFor({ ...job.order, deskew: false, turn: false }));
     case "publish-page":
       return writePageOutputs(job.order);
     case "publish-issue":

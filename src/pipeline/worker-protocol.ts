@@ -1,6 +1,7 @@
 // The messages between the batch (parent) and a page worker (child process).
 import type { Scan } from "../model/page.ts";
 import type { ReadSettings } from "../model/settings.ts";
+import type { RegionOrder } from "./read-region.ts";
 import type { IssueOrder, PageOrder } from "./write-outputs.ts";
 
 /** What a worker can be asked to do, with the type of its answer. */
@@ -8,6 +9,7 @@ export type WorkerJob =
   | { readonly kind: "read"; readonly scan: Scan; readonly settings: ReadSettings }
   /** A small JPEG of the whole page, for reports. */
   | { readonly kind: "thumbnail"; readonly scan: Scan }
+  | { readonly kind: "read-region"; readonly order: RegionOrder }
   | { readonly kind: "publish-page"; readonly order: PageOrder }
   | { readonly kind: "publish-issue"; readonly order: IssueOrder };
 

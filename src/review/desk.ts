@@ -96,7 +96,7 @@ export interface SeriesService {
     ticked: readonly { page: number; revision: number; word: PartId }[],
     who: string,
     why?: string,
-  ): SeriesSaved;
+  ): Promise<SeriesSaved>;
 }
 
 export interface SearchService {

@@ -29,6 +29,14 @@ export function outputOperations(db: Database, history: PageHistory) {
                                      stamp, run_id, made_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const selectStale = db
+    .prepare<[], PageId>(
+      `SELECT p.id FROM pages p
+       WHERE p.state IN ('accepted', 'needs-review', 'in-review', 'reviewed', 'published')
+         AND EXISTS (SELECT 1 FROM outputs o WHERE o.page_id = p.id AND o.text_revision IS NOT p.text_revision)
+       ORDER BY p.id`,
+    )
+    .pluck();
   const remove = db.prepare("DELETE FROM outputs WHERE path = ?");
 
   return {
@@ -38,6 +46,7 @@ export function outputOperations(db: Database, history: PageHistory) {
           ? selectOfPage.all(about.pageId)
           : selectOfIssue.all(about.issue.title, about.issue.date)
         ).map(outputOfRow),
+      pagesWithStaleOutputs: (): PageId[] => selectStale.all(),
       *allOutputs(): IterableIterator<OutputRecord> {
         for (const row of selectAll.all()) yield outputOfRow(row);
       },

@@ -235,6 +235,8 @@ export interface ReadOnlyStore extends CorrectionReads, PageListReads, DoubtRead
   issues(): Issue[];
   outputsFor(about: { readonly pageId: PageId } | { readonly issue: IssueKey }): OutputRecord[];
   allOutputs(): IterableIterator<OutputRecord>;
+  /** Pages with outputs that show a former text. */
+  pagesWithStaleOutputs(): PageId[];
   /** Runs, newest first. */
   runs(limit?: number): RunRecord[];
   /**

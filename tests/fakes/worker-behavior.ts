@@ -30,6 +30,10 @@ export function serve(read: (scan: Scan, settings: ReadSettings) => unknown): vo
 async function work(job: WorkerJob, read: (scan: Scan, settings: ReadSettings) => unknown): Promise<unknown> {
   if (job.kind === "read") return read(job.scan, job.settings);
   if (job.kind === "thumbnail") return Buffer.from([0xff, 0xd8, 0xff]);
+  if (job.kind === "read-region") {
+    return readingOf(job.order.scan, { languages: job.order.languages, deskew: false, turn: false }).text
+      .regions[0]?.lines;
+  }
   // Only now, because loading the writers takes longer than most of these workers live.
   const { writeIssueOutput, writePageOutputs } = await import("../../src/pipeline/write-outputs.ts");
   if (job.kind === "publish-page") return writePageOutputs(job.order);

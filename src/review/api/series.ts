@@ -44,8 +44,8 @@ export const seriesRoutes = (series: SeriesService) =>
           why: reason.optional(),
         }),
       ),
-      (c) => {
+      async (c) => {
         const { order, ticked, why } = c.req.valid("json");
-        return c.json(series.apply(order, ticked, reviewerOf(c.var.session), why));
+        return c.json(await series.apply(order, ticked, reviewerOf(c.var.session), why));
       },
     );

@@ -1,0 +1,40 @@
+// A page's history as people read it: states, runs, corrections and signatures in one list, newest first.
+import type { CorrectionRecord } from "../../store/correction-types.ts";
+import { PROGRAM } from "../../store/correction-types.ts";
+import type { PageEvent, PageId, Store } from "../../store/store.ts";
+import { showChange } from "../show-text.ts";
+import type { HistoryEntry } from "../views.ts";
+
+export function historyOf(store: Store, pageId: PageId): HistoryEntry[] {
+  const isUndone = new Map<number, boolean>();
+  const undone = (group: number): boolean => {
+    const known = isUndone.get(group) ?? (store.group(group)?.reversedBy ?? null) !== null;
+    isUndone.set(group, known);
+    return known;
+  };
+  const changes = store
+    .correctionsOf(pageId)
+    .map((correction) => entryOfCorrection(correction, undone(correction.group)));
+  const events = store.eventsOf(pageId).map(entryOfEvent);
+  // Both lists are in order; of two entries at one moment, the change comes before the move that it led to.
+  return [...changes, ...events]
+    .map((entry, place) => ({ entry, place }))
+    .sort((a, b) => b.entry.when.localeCompare(a.entry.when) || b.place - a.place)
+    .map(({ entry }) => entry);
+}
+
+function entryOfCorrection(correction: CorrectionRecord, isUndone: boolean): HistoryEntry {
+  const { when, who, kind, why, revision, group } = correction;
+  return {
+    when,
+    who: who === PROGRAM ? null : who,
+    what: kind,
+    why,
+    change: { revision, group, kind, isUndone, ...showChange(correction) },
+  };
+}
+
+function entryOfEvent({ at, who, kind, fromState, toState, reason }: PageEvent): HistoryEntry {
+  const what = kind === "state" ? `${fromState ?? "new"} → ${toState}` : kind;
+  return { when: at, who, what, why: reason, change: null };
+}
