@@ -47,8 +47,6 @@ export function layOutPage(page: PreparedPage): PageLayout {
   const lines = buildLines(glyphs, separators, xHeightPx).filter(
     (line) => line.heightPx > MIN_TYPE * xHeightPx,
   );
-  for (const l of lines)
-    console.log("L", l.x0, l.y0, l.heightPx.toFixed(1), l.strokePx.toFixed(2), l.glyphs.length);
   const raw = buildBlocks(lines, separators, xHeightPx);
   const split = splitLeaks(raw, glyphs, separators, xHeightPx);
   const specks = listSpecks(components, sort);

@@ -33,7 +33,7 @@ export function orderPage(blocks: readonly PlacedBlock[], rules: Rules, xHeightP
   });
 }
 
-/** Every block with the headline above it, through other blocks of its column; blocks without one stand alone. */
+/** Every block with the headline above it, through other blocks of its column; columns without one are groups too. */
 function groupUnderHeadlines(
   blocks: readonly PlacedBlock[],
   rules: readonly Box[],
@@ -48,17 +48,13 @@ function groupUnderHeadlines(
     const belongs =
       up !== undefined &&
       isUnder(blocks[up]!, blocks[i]!, rules) &&
-      (isHeadline(i) ? isHeadline(up) && isDeck(blocks[up]!, blocks[i]!) : isLedBy(up, groupOf.get(up)!));
+      (!isHeadline(i) || (isHeadline(up) && isDeck(blocks[up]!, blocks[i]!)));
     const group = belongs ? groupOf.get(up)! : [];
     if (!belongs) groups.push(group);
     group.push(i);
     groupOf.set(i, group);
   }
   return groups;
-
-  function isLedBy(up: number, group: readonly number[]): boolean {
-    return isHeadline(up) || isHeadline(group[0]!);
-  }
 }
 
 /** A group that lies within another is an inset of it and is read in its columns. */

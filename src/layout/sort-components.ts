@@ -37,13 +37,18 @@ function sortLarge(
   const { x0, y0, x1, y1, area } = components;
   const runs = countRuns(components, large);
   const near: number[] = [];
-  for (let i = 0; i < components.count; i++) if (y1[i]! - y0[i]! > 2 * xHeightPx) near.push(i);
+  const small: number[] = [];
+  for (let i = 0; i < components.count; i++) {
+    if (y1[i]! - y0[i]! > 2 * xHeightPx) near.push(i);
+    else if (sort[i] === LETTER) small.push(i);
+  }
   for (const i of large) {
     const w = x1[i]! - x0[i]!;
     const h = y1[i]! - y0[i]!;
     const fill = area[i]! / (w * h);
     if (fill < 0.06) sort[i] = SCRAWL;
     else if (isDisplayLetter(components, near, i, runs.get(i)! / h, xHeightPx)) sort[i] = LETTER;
+    else if (isDropCap(components, small, i, fill, runs.get(i)! / h, xHeightPx)) sort[i] = LETTER;
     else if (isJoinedWord(w, h, fill, runs.get(i)! / h, xHeightPx)) sort[i] = LETTER;
     else sort[i] = PICTURE;
   }
@@ -72,9 +77,31 @@ function isDisplayLetter(
     const other = y1[j]! - y0[j]!;
     const gap = Math.max(x0[i]!, x0[j]!) - Math.min(x1[i]!, x1[j]!);
     const isOfSize = other >= 0.5 * h && other <= 2 * h && x1[j]! - x0[j]! <= 2.2 * other;
-    const isLevel = Math.abs(y1[i]! - y1[j]!) <= 0.15 * h || Math.abs(y0[i]! - y0[j]!) <= 0.1 * h;
+    const isLevel = Math.abs(y1[i]! - y1[j]!) <= 0.25 * h || Math.abs(y0[i]! - y0[j]!) <= 0.1 * h;
     return j !== i && isOfSize && isLevel && gap < 0.8 * h && gap > -0.3 * h;
   });
+}
+
+/** A large letter of a few strokes with rows of small ones close to its right. */
+function isDropCap(
+  { x0, y0, x1, y1 }: Components,
+  small: readonly number[],
+  i: number,
+  fill: number,
+  runsPerRow: number,
+  xHeightPx: number,
+): boolean {
+  const w = x1[i]! - x0[i]!;
+  const h = y1[i]! - y0[i]!;
+  const isShaped =
+    h < 9 * xHeightPx && w < 1.5 * h && h < 5 * w && fill > 0.15 && fill < 0.7 && runsPerRow < 3;
+  if (!isShaped) return false;
+  let beside = 0;
+  for (const j of small) {
+    const isRight = x0[j]! >= x1[i]! - xHeightPx / 2 && x0[j]! < x1[i]! + 6 * xHeightPx;
+    if (isRight && y0[j]! > y0[i]! - xHeightPx && y1[j]! < y1[i]! + xHeightPx) beside++;
+  }
+  return beside >= 6;
 }
 
 /** Touching letters of a headline: as many strokes in a row as its length has letters, unlike a photograph. */

@@ -23,6 +23,9 @@ export interface Heads {
 const DECK_GAP = 2.2;
 /** A deck is at most this much larger than the headline above it. */
 const DECK_SIZE = 1.15;
+/** So many headlines of one size (within this share) make it a size for headlines. */
+const COMMON = 4;
+const SAME_SIZE = 0.06;
 
 export function findHeads(scene: Scene): Heads {
   const members = joinDecks(scene);
@@ -49,7 +52,8 @@ function joinDecks(scene: Scene): number[][] {
   const groups: number[][] = [];
   for (const i of headlines) {
     const up = above[i]!.find((j) => parts[j] === "head" && isDeckOf(scene, j, i));
-    const isSection = up !== undefined && leadsSeveralHeads(scene, up, headlines);
+    const isSection =
+      up !== undefined && (leadsSeveralHeads(scene, up, headlines) || isCommonHead(scene, i, headlines));
     const group = isSection ? undefined : groups.find((each) => up !== undefined && each.includes(up));
     if (group) group.push(i);
     else groups.push([i]);
@@ -71,6 +75,16 @@ function isDeckOf(scene: Scene, upper: number, lower: number): boolean {
 function leadsSeveralHeads({ regions, above }: Scene, head: number, headlines: readonly number[]): boolean {
   const led = headlines.filter((i) => above[i]!.includes(head));
   return led.some((a) => led.some((b) => a !== b && shareAcross(regions[a]!.box, regions[b]!.box) < 0.1));
+}
+
+/** Type of which several other headlines on the page stand alone over text is no deck here either. */
+function isCommonHead({ regions, parts, above }: Scene, head: number, headlines: readonly number[]): boolean {
+  const { sizePx } = regions[head]!;
+  const alike = headlines.filter((i) => {
+    const isAlike = Math.abs(regions[i]!.sizePx - sizePx) < SAME_SIZE * sizePx;
+    return i !== head && isAlike && !above[i]!.some((j) => parts[j] === "head");
+  });
+  return alike.length >= COMMON;
 }
 
 /** Straight up from a region to the head over it. */

@@ -78,7 +78,14 @@ export function standUpright(region: Region, index: number, skewDegrees: number)
     sizePx: sizeOf(lines, upright),
     lines: texts,
     start: jumpFrom === undefined ? startOf(lines, texts) : "jump",
-    end: jumpTo === undefined ? endOf(lines, texts) : "left",
+    end:
+      jumpTo === undefined
+        ? endOf(
+            lines,
+            texts,
+            lines.map((line) => upright(line.box)),
+          )
+        : "left",
     ...(jumpTo !== undefined && { jumpTo }),
     ...(jumpFrom !== undefined && { jumpFrom }),
   };
@@ -112,10 +119,16 @@ function startOf(lines: readonly Line[], texts: readonly string[]): TextStart {
   return /\p{Ll}/u.test(first) ? "small" : "other";
 }
 
-function endOf(lines: readonly Line[], texts: readonly string[]): TextEnd {
+/** A last line that stops short of the column ends a paragraph, whatever its last mark. */
+const SHORT_LINE = 0.7;
+
+function endOf(lines: readonly Line[], texts: readonly string[], boxes: readonly Box[]): TextEnd {
   const last = (texts.at(-1) ?? "").trim();
   const word = lines.at(-1)?.words.findLast((each) => !each.suppressed);
   if (word?.hyphen === "first" || /\p{L}[-‐]$/u.test(last)) return "hyphen";
   if (isCredit(last)) return "left";
-  return /[.!?:…]["'”’»)\s]*$/u.test(last) ? "closed" : "open";
+  const right = Math.max(...boxes.map((box) => box.x1));
+  const left = Math.min(...boxes.map((box) => box.x0));
+  const isShort = boxes.length > 2 && boxes.at(-1)!.x1 < left + SHORT_LINE * (right - left);
+  return isShort || /[.!?:…]["'”’»)\s]*$/u.test(last) ? "closed" : "open";
 }

@@ -1,4 +1,5 @@
 // Weighs how well one piece of running text follows on a head or on another piece: by place, order, type and wording.
+import type { Box } from "../../model/geometry.ts";
 import type { Heads } from "./find-heads.ts";
 import { isRuledOff, type Scene, shareAcross } from "./scene.ts";
 import type { UprightRegion } from "./upright-regions.ts";
@@ -23,6 +24,8 @@ const COLUMN_GOES_ON = -0.8;
 const RULED_OFF = -1.6;
 const OTHER_TYPE = -1.5;
 const OTHER_WIDTH = -0.7;
+const OTHER_EDGES = -1.5;
+const SAME_TOP = 1.2;
 const WORD_GOES_ON = 2.2;
 const SENTENCE_GOES_ON = 1.6;
 const SENTENCE_BROKEN = -2.4;
@@ -88,7 +91,7 @@ function weighPlace(scene: Scene, heads: Heads, from: number, to: number): numbe
   if (stepsUp !== undefined) {
     const gap = Math.max(0, (b.y0 - a.y1) / unitPx - 4);
     const base = stepsUp === 0 ? STRAIGHT_BELOW - Math.min(1, 0.12 * gap) : BELOW_PICTURE;
-    return base + (isRuledOff(scene, a, b) ? RULED_OFF : 0);
+    return base + (isRuledOff(scene, a, b) ? RULED_OFF : 0) + (isOtherColumn(a, b) ? OTHER_EDGES : 0);
   }
   const leader = heads.leader[to];
   const sharesRoof = heads.roof[from] !== undefined && heads.roof[from] === heads.roof[to];
@@ -96,10 +99,33 @@ function weighPlace(scene: Scene, heads: Heads, from: number, to: number): numbe
   const isRight = b.x0 > (a.x0 + a.x1) / 2 && b.y0 < a.y1 - unitPx && shareAcross(a, b) < 0.2;
   if (isRight) {
     const columns = Math.max(0, Math.round((b.x0 - a.x1) / Math.max(1, a.x1 - a.x0)));
-    return NEXT_COLUMN - 0.5 * columns + roof + (goesOnBelow(scene, from) ? COLUMN_GOES_ON : 0);
+    const isBroken = goesOnBelow(scene, from) && weighWording(regions[from]!, regions[to]!) <= 0;
+    const top = columns === 0 && startsLevel(scene, heads, from, to) ? SAME_TOP : 0;
+    return NEXT_COLUMN - 0.5 * columns + roof + top + (isBroken ? COLUMN_GOES_ON : 0);
   }
   const isLowerLeg = b.y0 > a.y1 - unitPx && b.x1 < (a.x0 + a.x1) / 2;
   return isLowerLeg && sharesRoof ? 0.3 + SAME_ROOF / 2 : undefined;
+}
+
+/** Whether text straight below stands in columns of another make-up. */
+function isOtherColumn(a: Box, b: Box): boolean {
+  const width = Math.min(a.x1 - a.x0, b.x1 - b.x0);
+  return Math.abs(a.x0 - b.x0) > 0.25 * width && Math.abs(a.x1 - b.x1) > 0.25 * width;
+}
+
+/** Columns side by side of one width whose tops, or whose head and top, stand at one height. */
+function startsLevel(
+  { regions, unitPx }: Scene,
+  { heads, leader }: Heads,
+  from: number,
+  to: number,
+): boolean {
+  const [a, b] = [regions[from]!.box, regions[to]!.box];
+  const head = leader[from];
+  const tops = [a.y0, ...(head === undefined ? [] : [heads[head]!.box.y0])];
+  const [wa, wb] = [a.x1 - a.x0, b.x1 - b.x0];
+  const isOneWidth = Math.max(wa, wb) < 1.15 * Math.min(wa, wb);
+  return isOneWidth && tops.some((y) => Math.abs(y - b.y0) < 2 * unitPx);
 }
 
 /** How many pictures and captions lie between a piece of text and the one straight above it; undefined if another thing does. */
