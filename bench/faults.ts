@@ -9,6 +9,7 @@ import * as kill from "./faults/kill-scenarios.ts";
 import { QUICK, type Scenario } from "./faults/scenario.ts";
 import { cutScans, demandExit, openWorkbench } from "./faults/workbench.ts";
 import * as worker from "./faults/worker-scenarios.ts";
+import { randomOf } from "./random.ts";
 
 const { values } = parseArgs({
   options: {
@@ -56,17 +57,6 @@ interface Outcome {
   readonly failures: string[];
   readonly remarks: string[];
   skipped?: string;
-}
-
-/** Mulberry32: small, and the same everywhere for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const program = resolve(values.program);

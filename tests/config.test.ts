@@ -1,7 +1,8 @@
 // Settings: defaults, the file, overrides, and messages that let an operator mend the file without the source.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadSettings, SETTINGS_FILE, settingsJsonSchema } from "../src/config.ts";
 import { AppError } from "../src/errors.ts";
@@ -110,6 +111,37 @@ describe("a settings file that cannot be used", () => {
 
   it("says that a named file is not there", () => {
     expect(() => loadSettings(cwd, "missing.json")).toThrow(/missing\.json": there is no such file/);
+  });
+});
+
+describe("any settings file at all", () => {
+  const name = fc.oneof(
+    fc.constantFrom("archive", "limits", "read", "batch", "publish", "policy", "pdf", "workers", "__proto__"),
+    fc.string(),
+  );
+  const value = fc.oneof(
+    fc.json(),
+    fc.dictionary(name, fc.dictionary(name, fc.jsonValue())).map((v) => JSON.stringify(v)),
+    fc.string(),
+  );
+
+  it("gives settings in range, or a refusal that names the file", () => {
+    fc.assert(
+      fc.property(value, (text) => {
+        write(text);
+        try {
+          const settings = loadSettings(cwd);
+          expect(settings.batch.workers).toBeGreaterThanOrEqual(1);
+          expect(isAbsolute(settings.archive)).toBe(true);
+        } catch (failure) {
+          expect(failure).toMatchObject({
+            code: "BAD_SETTINGS",
+            message: expect.stringContaining(SETTINGS_FILE),
+          });
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -8,6 +8,8 @@ export interface StartOptions {
   /** A shell line run before the program, such as "ulimit -n 30". */
   readonly shell?: string;
   readonly cwd?: string;
+  /** A run that lasts longer hangs and is killed. */
+  readonly limitMs?: number;
 }
 
 export interface Ended {
@@ -25,7 +27,6 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** A run that lasts longer than this hangs; it is killed and its round fails. */
 const HANG_MS = 240_000;
 
 /** Starts `node <program> ...args`. */
@@ -47,7 +48,7 @@ export function start(program: string, args: readonly string[], options: StartOp
     stderr += text;
   });
   const startMs = performance.now();
-  const timer = setTimeout(() => child.kill("SIGKILL"), HANG_MS);
+  const timer = setTimeout(() => child.kill("SIGKILL"), options.limitMs ?? HANG_MS);
   const ended = once(child, "close").then((result) => {
     clearTimeout(timer);
     const [code, signal] = result as [number | null, NodeJS.Signals | null];

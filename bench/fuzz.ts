@@ -1,0 +1,95 @@
+// `npm run fuzz -- --cases 20000`: mutated JPEG, PNG, TIFF and WebP files through ingest, in processes that may die.
+import { fork } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { FuzzNews, FuzzOrder } from "./fuzz/fuzz-worker.ts";
+import { seedImages } from "./fuzz/mutate.ts";
+
+const { values } = parseArgs({
+  options: { cases: { type: "string", default: "20000" }, from: { type: "string", default: "0" } },
+});
+
+/** Cases per process: memory is measured afresh for each. */
+const CHUNK = 1000;
+/** A case that takes longer hangs. */
+const HANG_MS = 10_000;
+const PEAK_RSS_MB = 400;
+
+interface Result {
+  read: number;
+  refused: number;
+  slowestMs: number;
+  peakRssMb: number;
+  readonly faults: string[];
+}
+
+/** Runs one chunk; after a crash or a hang the rest of it goes to a new process. */
+async function runChunk(from: number, to: number, file: string, result: Result): Promise<void> {
+  for (let next = from; next < to; ) {
+    const last = await runProcess({ from: next, to, file }, result);
+    if (last === undefined) return;
+    next = last + 1;
+  }
+}
+
+/** Resolves to the number of the case that ended the process early, or undefined. */
+function runProcess(order: FuzzOrder, result: Result): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const child = fork(new URL("fuzz/fuzz-worker.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+    let [current, isDone] = [order.from, false];
+    const onHang = () => {
+      result.faults.push(`case ${current}: hangs`);
+      child.kill("SIGKILL");
+    };
+    let timer = setTimeout(onHang, 6 * HANG_MS);
+    child.on("message", (news: FuzzNews) => {
+      clearTimeout(timer);
+      timer = setTimeout(onHang, HANG_MS);
+      if (news.kind === "begins") current = news.number;
+      else if (news.kind === "fault") result.faults.push(`case ${news.number}: ${news.message}`);
+      else {
+        isDone = true;
+        result.read += news.read;
+        result.refused += news.refused;
+        result.slowestMs = Math.max(result.slowestMs, news.slowestMs);
+        result.peakRssMb = Math.max(result.peakRssMb, news.peakRssMb);
+      }
+    });
+    child.on("exit", (code, signal) => {
+      clearTimeout(timer);
+      if (!isDone && signal !== "SIGKILL")
+        result.faults.push(`case ${current}: the process ended with ${code ?? signal}`);
+      resolve(isDone ? undefined : current);
+    });
+    child.send(order);
+  });
+}
+
+async function main(folder: string): Promise<void> {
+  const [from, cases] = [Number(values.from), Number(values.cases)];
+  const kinds = (await seedImages()).map(([kind]) => kind);
+  const result: Result = { read: 0, refused: 0, slowestMs: 0, peakRssMb: 0, faults: [] };
+  const startMs = performance.now();
+  for (let first = from; first < from + cases; first += CHUNK) {
+    await runChunk(first, Math.min(first + CHUNK, from + cases), join(folder, "case.bin"), result);
+  }
+  const strangers = readdirSync(folder).filter((name) => name !== "case.bin");
+  if (strangers.length > 0) result.faults.push(`files appeared: ${strangers.join(", ")}`);
+  if (result.peakRssMb > PEAK_RSS_MB) result.faults.push(`a process held ${Math.round(result.peakRssMb)} MB`);
+  for (const fault of result.faults) process.stdout.write(`FAULT ${fault}\n`);
+  process.stdout.write(
+    `${cases} mutated files of ${kinds.length} kinds in ${Math.round((performance.now() - startMs) / 1000)} s: ` +
+      `${result.read} read, ${result.refused} refused, ${result.faults.length} faults; ` +
+      `slowest ${Math.round(result.slowestMs)} ms, most memory ${Math.round(result.peakRssMb)} MB.\n`,
+  );
+  process.exitCode = result.faults.length > 0 ? 1 : 0;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "broadsheet-fuzz-"));
+try {
+  await main(folder);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
