@@ -18,7 +18,7 @@ const EXTRA_LEADING = 0.3;
 const COLUMN_LETTERS = 4;
 const RULE_SHARE = 0.2;
 /** Type with strokes this much thicker than other type is a heading beside it. */
-const BOLD = 1.25;
+const BOLD = 1.18;
 /** Fewer letters do not show their weight. */
 const WEIGHED_LETTERS = 5;
 /** Pieces of one row without a gutter between them, in x-heights. */

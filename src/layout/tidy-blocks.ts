@@ -1,5 +1,5 @@
 // Puts scattered pieces where they belong: crumbs into the block they lie in, split columns together, dirt out.
-import { isHeavier, makeBlock, shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
+import { makeBlock, shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
 import { sizeRatio, type TextLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
 import { findLane } from "./split-leaks.ts";
@@ -12,6 +12,9 @@ const COLUMN_GAP = 2.5;
 const WORD_GAP = 2;
 const MAX_SIZE_RATIO = 1.3;
 const MAX_TOUCHING_RATIO = 2;
+/** Up to this many lines in type this much bolder than the text below them are its heading or byline. */
+const HEADING_LINES = 4;
+const BOLD = 1.15;
 /** Lines set to the full width of one column are of one size, whatever their letters seem to say. */
 const MAX_JUSTIFIED_RATIO = 1.6;
 
@@ -167,12 +170,18 @@ function continuesColumn(
   const maxRatio = areJustified(last, first, xHeightPx) ? MAX_JUSTIFIED_RATIO : MAX_SIZE_RATIO;
   if (sizeRatio(last, first) > maxRatio) return false;
   // A bold line after plain ones is a subhead of the text; before plain ones it is a heading or a byline.
-  if (isHeavier(a.lines[0]!, b.lines[0]!) && isHeavier(a.lines.at(-1)!, b.lines[0]!)) return false;
+  if (a.lines.length <= HEADING_LINES && strokeOf(a) > BOLD * strokeOf(b)) return false;
   if (separators.ruleAcross(Math.max(a.x0, b.x0), Math.min(a.x1, b.x1), a.y1 - 2, b.y0 + 2, 0.2))
     return false;
   const union = makeUnion(a, b);
   if (all.some((c) => c !== a && c !== b && touches(c, union))) return false;
   return findLane(makeBlock([...a.lines, ...b.lines]), separators, xHeightPx) === undefined;
+}
+
+/** Median stroke of a block's lines. */
+function strokeOf({ lines }: TextBlock): number {
+  const strokes = lines.map((line) => line.strokePx).sort((p, q) => p - q);
+  return strokes[strokes.length >> 1]!;
 }
 
 /** Two lines at a normal distance that begin and end together are set in one column. */

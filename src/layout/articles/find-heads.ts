@@ -25,7 +25,7 @@ const DECK_GAP = 2.2;
 const DECK_SIZE = 1.15;
 /** So many headlines of one size (within this share) make it a size for headlines. */
 const COMMON = 4;
-const SAME_SIZE = 0.06;
+const SAME_SIZE = 0.12;
 
 export function findHeads(scene: Scene): Heads {
   const members = joinDecks(scene);
@@ -77,14 +77,16 @@ function leadsSeveralHeads({ regions, above }: Scene, head: number, headlines: r
   return led.some((a) => led.some((b) => a !== b && shareAcross(regions[a]!.box, regions[b]!.box) < 0.1));
 }
 
-/** Type of which several other headlines on the page stand alone over text is no deck here either. */
+/** A head over one column, in type in which most headlines of the page stand alone over text, is no deck here either. */
 function isCommonHead({ regions, parts, above }: Scene, head: number, headlines: readonly number[]): boolean {
-  const { sizePx } = regions[head]!;
+  const { sizePx, box } = regions[head]!;
+  const under = regions.filter((_, i) => above[i]![0] === head);
+  if (under.some((other) => other.box.x1 - other.box.x0 < 0.7 * (box.x1 - box.x0))) return false;
   const alike = headlines.filter((i) => {
     const isAlike = Math.abs(regions[i]!.sizePx - sizePx) < SAME_SIZE * sizePx;
     return i !== head && isAlike && !above[i]!.some((j) => parts[j] === "head");
   });
-  return alike.length >= COMMON;
+  return alike.length >= Math.max(COMMON, headlines.length / 2);
 }
 
 /** Straight up from a region to the head over it. */

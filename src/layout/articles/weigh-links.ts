@@ -21,6 +21,7 @@ const NEXT_COLUMN = 0.9;
 const SAME_ROOF = 2;
 const OTHER_HEAD_BETWEEN = -3;
 const COLUMN_GOES_ON = -0.8;
+const HEAD_BELOW = -1.2;
 const RULED_OFF = -1.6;
 const OTHER_TYPE = -1.5;
 const OTHER_WIDTH = -0.7;
@@ -101,7 +102,10 @@ function weighPlace(scene: Scene, heads: Heads, from: number, to: number): numbe
     const columns = Math.max(0, Math.round((b.x0 - a.x1) / Math.max(1, a.x1 - a.x0)));
     const isBroken = goesOnBelow(scene, from) && weighWording(regions[from]!, regions[to]!) <= 0;
     const top = columns === 0 && startsLevel(scene, heads, from, to) ? SAME_TOP : 0;
-    return NEXT_COLUMN - 0.5 * columns + roof + top + (isBroken ? COLUMN_GOES_ON : 0);
+    const isOver = !sharesRoof && regions[from]!.end === "closed" && endsOverHead(scene, from);
+    return (
+      NEXT_COLUMN - 0.5 * columns + roof + top + (isBroken ? COLUMN_GOES_ON : 0) + (isOver ? HEAD_BELOW : 0)
+    );
   }
   const isLowerLeg = b.y0 > a.y1 - unitPx && b.x1 < (a.x0 + a.x1) / 2;
   return isLowerLeg && sharesRoof ? 0.3 + SAME_ROOF / 2 : undefined;
@@ -150,6 +154,14 @@ function goesOnBelow({ regions, parts, above, unitPx }: Scene, i: number): boole
       shareAcross(other.box, box) > 0.6 &&
       other.box.y0 - box.y1 < 3 * unitPx &&
       !isOtherType(regions[i]!, other),
+  );
+}
+
+/** Whether something new begins straight below. */
+function endsOverHead({ regions, parts, above, unitPx }: Scene, i: number): boolean {
+  const { box } = regions[i]!;
+  return regions.some(
+    (other, j) => parts[j] === "head" && above[j]![0] === i && other.box.y0 - box.y1 < 6 * unitPx,
   );
 }
 
