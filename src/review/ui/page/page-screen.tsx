@@ -90,7 +90,15 @@ export function PageScreen({ page, query }: { page: number; query: URLSearchPara
         <div class="scan-side">
           <ViewerTools viewer={viewer} view={view} onView={setView} />
           {size ? (
-            <ScanViewer page={page} {...size} view={view} onReady={setViewer} onClick={click}>
+            <ScanViewer
+              page={page}
+              widthPx={size.widthPx}
+              heightPx={size.heightPx}
+              lineHeightPx={index.lineHeightPx}
+              view={view}
+              onReady={setViewer}
+              onClick={click}
+            >
               {(sight) =>
                 sight && (
                   <>

@@ -12,6 +12,8 @@ export interface PlacedWord {
 export interface TextIndex {
   /** Words in reading order, without those left out. */
   readonly words: readonly PlacedWord[];
+  /** Median height of the lines, master pixels. */
+  readonly lineHeightPx: number;
   readonly byId: ReadonlyMap<PartId, PlacedWord>;
   /** Place of a word among `words`, or -1. */
   placeOf(id: PartId | null): number;
@@ -29,6 +31,7 @@ export function indexText(text: TextView): TextIndex {
   return {
     words,
     byId,
+    lineHeightPx: median(text.regions.flatMap(({ lines }) => lines.map(({ box }) => box.y1 - box.y0))),
     placeOf: (id) => (id === null ? -1 : (places.get(id) ?? -1)),
     wordAt: (point) => words.find(({ word }) => holds(word.box, point)),
     regionAt: (point) => text.regions.filter(({ box }) => holds(box, point)).sort(bySize)[0],
@@ -38,3 +41,9 @@ export function indexText(text: TextView): TextIndex {
 const holds = (box: Box, { x, y }: Point): boolean => x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1;
 const size = ({ box }: RegionView): number => (box.x1 - box.x0) * (box.y1 - box.y0);
 const bySize = (a: RegionView, b: RegionView): number => size(a) - size(b);
+
+/** 30 when there is nothing to tell it from. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.max(8, sorted[sorted.length >> 1] ?? 30);
+}

@@ -28,6 +28,8 @@ interface Props {
   readonly page: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Height of a usual line of print, master pixels. */
+  readonly lineHeightPx: number;
   readonly view: ViewSettings;
   /** Drawn over the scan in master pixels. */
   children(sight: Sight | null): ComponentChildren;
@@ -37,7 +39,16 @@ interface Props {
 
 const TILE_PX = 256;
 
-export function ScanViewer({ page, widthPx, heightPx, view, children, onReady, onClick }: Props) {
+export function ScanViewer({
+  page,
+  widthPx,
+  heightPx,
+  lineHeightPx,
+  view,
+  children,
+  onReady,
+  onClick,
+}: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const group = useRef<SVGGElement>(null);
   const viewer = useRef<OpenSeadragon.Viewer | null>(null);
@@ -52,11 +63,11 @@ export function ScanViewer({ page, widthPx, heightPx, view, children, onReady, o
     const follow = () => placeOver(made, group.current);
     const look = () => setSight(sightOf(made));
     made.addHandler("open", () => {
-      onReady(handleOf(made));
+      onReady(handleOf(made, lineHeightPx));
       follow();
       look();
-      performance.mark("scan-open");
     });
+    made.addOnceHandler("tile-drawn", () => performance.mark("scan-drawn"));
     made.addHandler("update-viewport", follow);
     for (const event of ["animation-finish", "resize", "rotate"] as const) made.addHandler(event, look);
     let ticks = 0;
@@ -96,7 +107,19 @@ export function ScanViewer({ page, widthPx, heightPx, view, children, onReady, o
   );
 }
 
+/**
+ * The viewer would add a style element, which the content security policy forbids. It does not where it finds one:
+ * an element of that name in no namespace is found, and is no style.
+ */
+function keepStyleOut(): void {
+  if (document.querySelector("style[data-openseadragon-mobile-css]")) return;
+  const taken = document.createElementNS(null, "style");
+  taken.setAttribute("data-openseadragon-mobile-css", "");
+  document.head.append(taken);
+}
+
 function openViewer(element: HTMLElement, page: number, width: number, height: number): OpenSeadragon.Viewer {
+  keepStyleOut();
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const made = OpenSeadragon({
     element,
@@ -162,10 +185,12 @@ function sightOf(viewer: OpenSeadragon.Viewer): Sight | null {
   };
 }
 
-/** Nothing smaller than this on screen can be read, in pixels of a word's height. */
-const READABLE_PX = 14;
+/** Lines lower than this on screen are hard to read, in pixels. */
+const READABLE_PX = 12;
+/** Height on screen that a line is brought to. */
+const COMFORTABLE_PX = 26;
 
-function handleOf(viewer: OpenSeadragon.Viewer): ViewerHandle {
+function handleOf(viewer: OpenSeadragon.Viewer, lineHeightPx: number): ViewerHandle {
   const { viewport } = viewer;
   const item = viewer.world.getItemAt(0);
   return {
@@ -173,17 +198,12 @@ function handleOf(viewer: OpenSeadragon.Viewer): ViewerHandle {
     showAll: () => void viewport.goHome(),
     turn: (degrees) => void viewport.rotateBy(degrees),
     show: (box, close = false) => {
-      const scale = item.viewportToImageZoom(viewport.getZoom());
-      const isTooSmall = heightOf(box) * scale < READABLE_PX;
-      const around = padded(box, isTooSmall || close ? 12 * Math.min(heightOf(box), 60) : 0);
-      if (isTooSmall || close)
-        return void viewport.fitBoundsWithConstraints(
-          item.imageToViewportRectangle(around.x0, around.y0, widthOf(around), heightOf(around)),
-        );
+      const isTooSmall = lineHeightPx * item.viewportToImageZoom(viewport.getZoom()) < READABLE_PX;
       const rect = item.imageToViewportRectangle(box.x0, box.y0, widthOf(box), heightOf(box));
       const seen = viewport.getBounds();
-      if (!seen.containsPoint(rect.getTopLeft()) || !seen.containsPoint(rect.getBottomRight()))
-        viewport.panTo(rect.getCenter());
+      if (isTooSmall || close) viewport.zoomTo(item.imageToViewportZoom(COMFORTABLE_PX / lineHeightPx));
+      else if (seen.containsPoint(rect.getTopLeft()) && seen.containsPoint(rect.getBottomRight())) return;
+      viewport.panTo(rect.getCenter()).applyConstraints();
     },
     toScan: ({ x, y }) => {
       const { left, top } = viewer.element.getBoundingClientRect();
@@ -191,10 +211,3 @@ function handleOf(viewer: OpenSeadragon.Viewer): ViewerHandle {
     },
   };
 }
-
-const padded = (box: Box, by: number): Box => ({
-  x0: box.x0 - by,
-  y0: box.y0 - by,
-  x1: box.x1 + by,
-  y1: box.y1 + by,
-});

@@ -15,8 +15,16 @@ import type { ViewerHandle } from "./scan-viewer.tsx";
 import { TextPane } from "./text-pane.tsx";
 import { WordDock } from "./word-dock.tsx";
 
-const PANELS = ["text", "regions", "articles", "findings", "history", "changes"] as const;
-export type PanelName = (typeof PANELS)[number];
+const NAMES = {
+  text: "Text",
+  regions: "Regions",
+  articles: "Articles",
+  findings: "Findings",
+  history: "History",
+  changes: "Changes",
+} as const;
+export type PanelName = keyof typeof NAMES;
+const PANELS = Object.keys(NAMES) as readonly PanelName[];
 
 export interface SideProps {
   readonly detail: PageDetail;
@@ -64,7 +72,7 @@ export function SidePanel(props: SideProps) {
             tabIndex={name === panel ? 0 : -1}
             onClick={() => show(name)}
           >
-            {name}
+            {NAMES[name]}
             {name === "findings" && open > 0 && ` (${open})`}
           </button>
         ))}

@@ -12,6 +12,9 @@ import { useShortcuts } from "../shell/keys.ts";
 import { settled } from "../shell/save-queue.ts";
 import { useLoaded } from "../shell/use-loaded.ts";
 
+const firstWords = (text: string): string => text.split(" ").slice(0, 4).join(" ");
+const lastWords = (text: string): string => text.split(" ").slice(-4).join(" ");
+
 const keyOf = ({ page, word }: Occurrence): string => `${page} ${word.id}`;
 
 export function SeriesSheet({ order, selection }: { order: SeriesOrder; selection: PageSelection }) {
@@ -143,14 +146,14 @@ function Place({ occurrence, isTicked, onTurn }: PlaceProps) {
         <span class="sheet-words">
           <input type="checkbox" checked={isTicked} onChange={onTurn} />
           <span>
-            <bdi class="quiet-text">{line.before.slice(-24)} </bdi>
+            <bdi class="quiet-text">{lastWords(line.before)} </bdi>
             <del>
               <bdi>{word.text}</bdi>
             </del>{" "}
             <ins>
               <bdi>{proposed}</bdi>
             </ins>
-            <bdi class="quiet-text"> {line.after.slice(0, 24)}</bdi>
+            <bdi class="quiet-text"> {firstWords(line.after)}</bdi>
           </span>
         </span>
       </label>

@@ -81,7 +81,7 @@ function ThemeChoice() {
   };
   return (
     <select aria-label="Colours" value={theme} onChange={(event) => change(event.currentTarget.value)}>
-      <option value="system">System colours</option>
+      <option value="system">Auto colours</option>
       <option value="light">Light</option>
       <option value="dark">Dark</option>
     </select>
