@@ -73,6 +73,21 @@ module.exports = {
       },
     },
     {
+      name: "review-is-a-face",
+      comment:
+        "The review desk is one way to look at an archive, as the command line is another. Only commands start it; what others need of it belongs in the model, the store or the pipeline.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(review|commands)/" },
+      to: { path: "^src/review/" },
+    },
+    {
+      name: "review-reads-no-settings",
+      comment: "The desk is handed its options by the command that starts it, like every other part.",
+      severity: "error",
+      from: { path: "^src/review/" },
+      to: { path: "^src/(commands|listeners)/|^src/(cli|config)\\.ts$" },
+    },
+    {
       name: "listeners-only-listen",
       comment:
         "A listener turns events into lines. It reads the event types and the model, and changes nothing.",
@@ -95,7 +110,7 @@ module.exports = {
       comment:
         "Only a command reads the settings file; everything below is handed plain options, so that a reading depends on nothing that is not on record.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/commands/|^src/review/" },
+      from: { path: "^src/", pathNot: "^src/commands/" },
       to: { path: "^src/config\\.ts$" },
     },
     only(
@@ -127,6 +142,12 @@ module.exports = {
       "p-queue",
       "^src/pipeline/",
       "What runs at the same time is decided in one place; everything else is called, not scheduled.",
+    ),
+    only(
+      "server-only-in-review",
+      "(hono|@hono/[a-z-]+)",
+      "^src/review/",
+      "Requests are checked and answered in one folder; services below the routes know nothing of HTTP.",
     ),
     only(
       "commander-only-at-the-command-line",

@@ -76,6 +76,33 @@ const policy = z.strictObject({
     ),
 });
 
+const review = z.strictObject({
+  secondReader: z
+    .boolean()
+    .default(false)
+    .describe("Whether a page counts as reviewed only when a second person has signed it off too."),
+  serveOn: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      "Address that the review desk listens on beside this machine's own, such as 0.0.0.0. It then asks for accounts (broadsheet review user add) and shows every page of the archive to whoever has one. Put something that speaks https in front of it.",
+    ),
+  names: z
+    .array(z.string().regex(/^[a-z0-9.[\]:-]{1,200}$/i, "must be a host, with its port when it has one"))
+    .default([])
+    .describe(
+      'Names that browsers know the review desk by when it serves others, such as "archive.example".',
+    ),
+  behindHttps: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether browsers reach the review desk by https only: its cookie is then sent by nothing else.",
+    ),
+});
+
 const schema = z.strictObject({
   $schema: z.string().optional().describe("Where editors find the description of this file."),
   archive: z
@@ -90,9 +117,11 @@ const schema = z.strictObject({
   batch: batch.prefault({}).describe("How a batch runs. Nothing here changes what a reading says."),
   publish: publish.prefault({}).describe("Which outputs are written."),
   policy: policy.prefault({}).describe("What to do about failures."),
+  review: review.prefault({}).describe("The review desk."),
 });
 
 export type PublishSettings = Readonly<z.infer<typeof publish>>;
+export type ReviewSettings = Readonly<z.infer<typeof review>>;
 /** "go-on", "stop" at the first failure, or the share of failed pages (0..1) past which to stop. */
 export type FailurePolicy = z.infer<typeof policy>["onFailure"];
 
@@ -104,6 +133,7 @@ export interface Settings {
   readonly batch: BatchSettings;
   readonly publish: PublishSettings;
   readonly policy: { readonly onFailure: FailurePolicy };
+  readonly review: ReviewSettings;
   /** The file that was read; undefined when the built-in settings were used. */
   readonly file?: string;
 }
@@ -137,6 +167,7 @@ export function loadSettings(cwd: string, file?: string, overrides: SettingsOver
     read: { ...parsed.read, languages },
     batch: { ...parsed.batch, workers },
     publish: parsed.publish,
+    review: parsed.review,
     policy: { onFailure: overrides.onFailure ?? parsed.policy.onFailure },
     ...(path === undefined ? {} : { file: path }),
   });

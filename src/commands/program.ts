@@ -8,6 +8,7 @@ import { addIngest } from "./ingest.ts";
 import { programVersion } from "./program-version.ts";
 import { addRestore } from "./restore.ts";
 import { addRetry } from "./retry.ts";
+import { addReview } from "./review.ts";
 import { addSearch } from "./search.ts";
 import { addStatus } from "./status.ts";
 import type { Terminal } from "./terminal.ts";
@@ -34,6 +35,7 @@ const COMMANDS = [
   addIngest,
   addStatus,
   addSearch,
+  addReview,
   addExport,
   addRetry,
   addVerify,
