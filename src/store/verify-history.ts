@@ -92,20 +92,40 @@ const broken = (pageId: PageId, why: string): StoreFault => ({
   message: `the history of page ${pageId} is broken: ${why}`,
 });
 
-/** Every change of text counts the revision up once: by a reading or by a correction made to a reading of that page. */
+/** A correction belongs to a reading of its page, and its place in the order of changes is its own. */
 function* strayCorrections(db: Database): Generator<StoreFault> {
   const strays = db.prepare<[], { id: number; pageId: PageId }>(
     `SELECT c.id, c.page_id AS pageId FROM corrections c JOIN pages p ON p.id = c.page_id
      JOIN readings r ON r.id = c.reading_id
-     WHERE r.page_id <> c.page_id OR c.revision < 1 OR c.revision > p.text_revision
-        OR c.revision < (SELECT max(revision) FROM corrections WHERE page_id = c.page_id AND id < c.id)
+     WHERE r.page_id <> c.page_id OR c.revision < 1 OR c.revision > p.text_revision OR c.change > p.changes
+        OR EXISTS (SELECT 1 FROM corrections WHERE page_id = c.page_id AND id < c.id
+                   AND (change >= c.change OR revision > c.revision))
      ORDER BY c.id`,
   );
   for (const { id, pageId } of strays.all()) {
     yield {
       kind: "correction",
       pageId,
-      message: `correction ${id} of page ${pageId} does not fit the page's readings and revisions`,
+      message: `correction ${id} of page ${pageId} does not fit the page's readings and changes`,
+    };
+  }
+  yield* missingChanges(db);
+}
+
+/** Every reading and every correction counts the page's changes up by one, so that none can go unnoticed. */
+function* missingChanges(db: Database): Generator<StoreFault> {
+  // Readings from before changes were counted have none; of such pages nothing is known.
+  const pages = db.prepare<[], { pageId: PageId; changes: number; known: number }>(
+    `SELECT p.id AS pageId, p.changes, (SELECT count(*) FROM readings WHERE page_id = p.id)
+            + (SELECT count(*) FROM corrections WHERE page_id = p.id) AS known
+     FROM pages p WHERE p.changes <> known
+       AND NOT EXISTS (SELECT 1 FROM readings WHERE page_id = p.id AND change = 0)`,
+  );
+  for (const { pageId, changes, known } of pages.all()) {
+    yield {
+      kind: "correction",
+      pageId,
+      message: `page ${pageId} was changed ${changes} times, but ${known} readings and corrections are on record`,
     };
   }
 }

@@ -126,8 +126,9 @@ describe("verifyArchive", () => {
     ],
     [
       "read-twice",
-      `INSERT INTO readings SELECT 99, page_id, run_id, work_key, verdict, width, height, dpi, dpi_source,
-       mean_certainty, words, provenance, times_ms, peak_rss_bytes, created_at FROM readings WHERE id = 1`,
+      `INSERT INTO readings (id, page_id, run_id, work_key, verdict, width, height, dpi, dpi_source, mean_certainty,
+       words, provenance, times_ms, peak_rss_bytes, created_at, change) SELECT 99, page_id, run_id, work_key, verdict, width, height, dpi, dpi_source,
+       mean_certainty, words, provenance, times_ms, peak_rss_bytes, created_at, 2 FROM readings WHERE id = 1`,
     ],
     [
       "output-doubled",
@@ -139,6 +140,12 @@ describe("verifyArchive", () => {
       `INSERT INTO corrections (page_id, reading_id, revision, kind, before, after, made_by, made_at)
        VALUES (1, 2, 1, 'word', '{}', '{}', 'me', '2026-01-01')`,
     ],
+    [
+      "correction",
+      `INSERT INTO corrections (page_id, reading_id, revision, change, kind, before, after, made_by, made_at)
+       VALUES (1, 1, 1, 1, 'word', '{}', '{}', 'me', '2026-01-01'), (1, 1, 1, 1, 'word', '{}', '{}', 'me', '2026-01-01')`,
+    ],
+    ["correction", "UPDATE pages SET changes = changes + 1 WHERE id = 1"],
     [
       "correction",
       `INSERT INTO corrections (page_id, reading_id, revision, kind, before, after, made_by, made_at)
