@@ -1,7 +1,7 @@
 // The size at which the engine reads print best; found by experiment (bench/results/scale-curve.md).
 
 /** x-height, in pixels, that print is brought to. */
-const BEST_X_HEIGHT_PX = 16;
+const BEST_X_HEIGHT_PX = 18;
 /** Print between these is left as it is: resampling would only blur it. */
 const LEAVE_FROM_PX = 14;
 const LEAVE_TO_PX = 32;

@@ -1,7 +1,7 @@
 // Reads one block of a page: once as a rule, again where the first reading is weak, and where print was left unread.
 import { type Affine, applyToBox, applyToPoint, type Box } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
-import type { Engine, EngineLine, EngineWord, RecognizeOptions } from "../recognize/engine.ts";
+import type { Engine, EngineLine, EngineWord, RecognizeOptions, Threshold } from "../recognize/engine.ts";
 import { restoreHyphens } from "../recognize/restore-hyphens.ts";
 import { engineScale, SECOND_LOOK_X_HEIGHT_PX } from "./engine-scale.ts";
 import { addWords, findGaps, lettersWithoutWord } from "./fill-gaps.ts";
@@ -21,6 +21,8 @@ export interface BlockToRead {
   readonly xHeightPx: number;
   /** False for type printed sideways: it is read once. */
   readonly isUpright: boolean;
+  /** Tiled on grey scans, whose ground changes over a block; one for all on black and white. */
+  readonly threshold: Threshold;
   /** Cuts out the block with what is not the block painted out; `scale` image pixels for each prepared pixel. */
   cropBlock(scale: number): Promise<BlockCrop>;
   /** Cuts out a part of the block as it is. */
@@ -53,7 +55,7 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
   const notes = [`x${scale.toFixed(2)}`];
   const reader = new CropReader(engine, block.xHeightPx);
 
-  let lines = await reader.read(crop, { segmentation });
+  let lines = await reader.read(crop, { segmentation, threshold: block.threshold });
   if (strength(lines, block) < WEAK_BLOCK) {
     const other = await reader.read(crop, { segmentation, threshold: "sauvola" });
     if (weight(other) > weight(lines)) {
@@ -64,9 +66,12 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
   // What came out as rubbish as a whole does not get better line by line.
   const isHopeless = strength(lines, block) < HOPELESS_BLOCK;
   const doubted = block.isUpright && !isHopeless ? lines.filter(isDoubted) : [];
-  const again = (box: Box, prepare: (image: GreyImage) => GreyImage) => reader.readLine(block, box, prepare);
+  const again = (box: Box, prepare: (image: GreyImage) => GreyImage) => reader.readStrip(block, box, prepare);
   for (const line of doubted) {
-    lines = lines.with(lines.indexOf(line), { ...line, words: await readLineAgain(line, again) });
+    lines = lines.with(lines.indexOf(line), {
+      ...line,
+      words: await readLineAgain(line, block.xHeightPx, again),
+    });
   }
   if (doubted.length > 0) notes.push(`${doubted.length} lines again`);
   const gaps = block.isUpright ? findGaps({ ...block, lines }) : [];
@@ -99,13 +104,12 @@ class CropReader {
     return restoreHyphens(lines, image, this.#xHeightPx * scale).map((line) => mapLine(line, toPrepared));
   }
 
-  /** Reads the strip of a block that holds one line, from pixels prepared in another way. */
-  async readLine(
+  /** Reads a strip of a block that holds one line, from pixels prepared in another way. */
+  async readStrip(
     block: BlockToRead,
-    box: Box,
-    prepare: (image: GreyImage) => GreyImage = (image) => image,
+    strip: Box,
+    prepare: (image: GreyImage) => GreyImage,
   ): Promise<EngineWord[]> {
-    const strip = grow(box, LINE_MARGIN * block.xHeightPx);
     const { image, toPrepared } = await block.cropPart(strip, SECOND_LOOK_X_HEIGHT_PX / block.xHeightPx);
     const lines = await this.read({ image: prepare(image), toPrepared }, { segmentation: "line" });
     return lines.flatMap((line) => line.words);

@@ -5,6 +5,7 @@ import type { GreyImage } from "../model/image.ts";
 import type { LayoutBlock, PageLayout } from "../model/page-layout.ts";
 import type { PreparedPage, QuarterTurn } from "../model/prepared-page.ts";
 import type { Region } from "../model/text.ts";
+import { isBitonal } from "../prepare/binarize.ts";
 import { type Crop, cropBox, cropRegion } from "../prepare/crop-region.ts";
 import type { Engine, EngineLine } from "../recognize/engine.ts";
 import { lettersByBlock } from "./fill-gaps.ts";
@@ -37,6 +38,7 @@ const PART_MARGIN_PX = 1;
 export async function readIsland(island: IslandToRead): Promise<IslandReading> {
   const { page, layout, master, engine, watch } = island;
   const letters = lettersByBlock(layout.letters);
+  const threshold = isBitonal(page.source) ? "otsu" : "tiled-otsu";
   const regions: Region[] = [];
   const engineFailures: string[] = [];
   let lettersWithoutWord = 0;
@@ -47,7 +49,7 @@ export async function readIsland(island: IslandToRead): Promise<IslandReading> {
       regions.push(region);
       continue;
     }
-    const toRead = blockToRead(island, index, letters.get(index) ?? []);
+    const toRead = { ...blockToRead(island, index, letters.get(index) ?? []), threshold } as const;
     try {
       const reading = await watch.time("recognize", readBlock(toRead, engine));
       lettersWithoutWord += reading.lettersWithoutWord;
@@ -76,7 +78,11 @@ function describe(block: LayoutBlock, page: PreparedPage, master: IslandToRead["
   return { kind: block.kind, box, turn, lines: [], ...(isMeasured ? { xHeightPx: block.xHeightPx } : {}) };
 }
 
-function blockToRead({ page, layout }: IslandToRead, index: number, letters: readonly Box[]): BlockToRead {
+function blockToRead(
+  { page, layout }: IslandToRead,
+  index: number,
+  letters: readonly Box[],
+): Omit<BlockToRead, "threshold"> {
   const block = layout.blocks[index]!;
   const { box, rows, xHeightPx, turn, isReversed } = block;
   const toPage = invert(page.toMaster);

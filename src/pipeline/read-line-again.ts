@@ -3,7 +3,7 @@
 import { gaussianBlur } from "../kernels/gaussian-blur.ts";
 import type { Box } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
-import type { EngineWord } from "../recognize/engine.ts";
+import type { EngineLine, EngineWord } from "../recognize/engine.ts";
 import { voteWords } from "../recognize/vote-words.ts";
 
 /** Makes mistakes other than those of plain pixels. In this order they gained most on hard press cuttings. */
@@ -15,25 +15,46 @@ const VARIANTS: readonly ((image: GreyImage) => GreyImage)[] = [
   (image) => gaussianBlur(image, 2),
 ];
 
-/** Gives the words of the line's crop, prepared by the given filter; boxes in the pixels of the first reading. */
-export type ReadLine = (box: Box, prepare: (image: GreyImage) => GreyImage) => Promise<readonly EngineWord[]>;
+/** Gives the words in a strip of the page, prepared by the given filter; boxes in the pixels of the first reading. */
+export type ReadStrip = (
+  strip: Box,
+  prepare: (image: GreyImage) => GreyImage,
+) => Promise<readonly EngineWord[]>;
+
+/** Space around the line in its strip, in x-heights. */
+const MARGIN = 0.35;
+/** Where letters touch the next line, the engine makes one tall word of both; a strip reaches no further than this. */
+const ASCENT = 2;
+const DESCENT = 0.9;
 
 /**
  * The line's words after up to three more readings: the first text that two readings agree on, else the vote word by
  * word. A hyphen that the first reading has at the end stays: it was seen with the next line in view.
  */
 export async function readLineAgain(
-  line: { readonly box: Box; readonly words: readonly EngineWord[] },
-  read: ReadLine,
+  line: EngineLine,
+  xHeightPx: number,
+  read: ReadStrip,
 ): Promise<readonly EngineWord[]> {
+  const strip = stripOf(line, xHeightPx);
   const readings = [line.words];
   for (const prepare of VARIANTS) {
-    const again = keepHyphen(await read(line.box, prepare), line.words);
+    const again = keepHyphen(await read(strip, prepare), line.words);
     const agreed = readings.some((reading) => textOf(reading) === textOf(again));
     readings.push(again);
     if (agreed) break;
   }
   return voteWords(readings);
+}
+
+function stripOf({ box, baseline: [start, end] }: EngineLine, xHeightPx: number): Box {
+  const margin = MARGIN * xHeightPx;
+  return {
+    x0: box.x0 - margin,
+    x1: box.x1 + margin,
+    y0: Math.max(box.y0 - margin, Math.min(start.y, end.y) - ASCENT * xHeightPx),
+    y1: Math.min(box.y1 + margin, Math.max(start.y, end.y) + DESCENT * xHeightPx),
+  };
 }
 
 const textOf = (words: readonly EngineWord[]): string => words.map((word) => word.text).join(" ");
