@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-DEBIAN_PACKAGES="build-essential python3 poppler-utils qpdf chromium default-jre-headless libpdfbox2-java"
+DEBIAN_PACKAGES="build-essential python3 poppler-utils qpdf chromium default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java"
 NEEDED_COMMANDS="c++ python3 pdftotext pdftoppm qpdf chromium java"
 
 missing() {
