@@ -97,6 +97,8 @@ async function play(
     } finally {
       bench.remove();
       outcome.rounds++;
+      if (outcome.rounds % 10 === 0)
+        process.stdout.write(`${scenario.name}: ${outcome.rounds} of ${rounds} rounds\n`);
     }
   }
   process.stdout.write(
@@ -118,9 +120,8 @@ async function main(): Promise<void> {
   const random = randomOf(Number(values.seed));
   for (const [scenario, share] of PLAN) {
     if (values.only && !scenario.name.includes(values.only)) continue;
-    outcomes.push(
-      await play(scenario, Math.max(1, Math.round(share * Number(values.rounds))), runMs, random),
-    );
+    const rounds = Math.max(1, Math.round((share * Number(values.rounds)) / (scenario.perRound ?? 1)));
+    outcomes.push(await play(scenario, rounds, runMs, random));
   }
   const report = {
     seed: Number(values.seed),
