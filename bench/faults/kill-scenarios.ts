@@ -15,7 +15,7 @@ import {
 /** Workers notice within half a second that their parent is gone; starting ones notice when they have started. */
 const ORPHANS_GONE_MS = 15_000;
 /** Kills one after the other on the same archive before a run may complete. */
-const CHAIN = 3;
+const CHAIN = 5;
 
 /** A moment between the start of a run and a little after its end. */
 const momentOf = (runMs: number, random: () => number) => runMs * 1.05 * random();
@@ -27,7 +27,7 @@ const killed = (name: string, isWithWorkers: boolean): Scenario => ({
   async round(bench, { runMs, random }) {
     let slowestMs = 0;
     for (let kill = 0; kill < CHAIN; kill++) {
-      const { child, pid, ended } = bench.start(bench.ingest());
+      const { child, pid, ended } = bench.start(bench.ingest("--jobs", random() < 0.5 ? "1" : "2"));
       await sleep(momentOf(runMs, random));
       const workers = descendantsOf(pid);
       if (isWithWorkers) for (const worker of workers) killQuietly(worker);

@@ -9,7 +9,7 @@ const injection = (name: string) =>
 /** The page that meets the fault fails alone, with the reason of each attempt kept; retry then reads it. */
 const misbehaviour = (fault: string, code: string, options = ""): Scenario => ({
   name: `a worker: ${fault}`,
-  settings: { ...QUICK, batch: { pageTimeoutMs: 30_000, attempts: 3 } },
+  settings: { ...QUICK, batch: { pageTimeoutMs: fault === "hang" ? 60_000 : 200_000, attempts: 3 } },
   async round(bench) {
     const victim = bench.names[1] ?? "";
     const env = { NODE_OPTIONS: `${injection("worker-fault")} ${options}`, FAULT: fault, FAULT_SCAN: victim };
