@@ -8,10 +8,12 @@ import { nameRole } from "./articles/name-roles.ts";
 import { isRuleAcross, type Scene, setScene } from "./articles/scene.ts";
 import { measureSkew, standUpright, uprightBox } from "./articles/upright-regions.ts";
 
-/** What layout knows beyond the regions, in master pixels. */
-export interface PageLines {
-  /** Printed rules. */
+/** What layout knows beyond the regions. */
+export interface PageMakeUp {
+  /** Printed rules, master pixels. */
   readonly rules?: readonly Box[];
+  /** How many of the regions lie on each piece of paper, in order; all on one when absent. */
+  readonly pieces?: readonly number[];
 }
 
 /**
@@ -20,17 +22,41 @@ export interface PageLines {
  * a region belongs to one article at most. Bylines, datelines, credits and jump lines inside a region of text leave
  * its role `body`: nameLineRoles tells them line by line. Pure and deterministic.
  */
-export function groupArticles(regions: readonly Region[], { rules = [] }: PageLines = {}): Article[] {
-  const turns = [...new Set(regions.map((region) => region.turn))].sort((a, b) => a - b);
-  return turns
-    .flatMap((turn) => groupUpright(regions, rules, turn))
+export function groupArticles(
+  regions: readonly Region[],
+  { rules = [], pieces = [regions.length] }: PageMakeUp = {},
+): Article[] {
+  const indexes = regions.map((_, i) => i);
+  let from = 0;
+  return pieces
+    .flatMap((count) => {
+      const own = indexes.slice(from, from + count);
+      from += count;
+      const turns = [...new Set(own.map((i) => regions[i]!.turn))].sort((a, b) => a - b);
+      return turns.flatMap((turn) =>
+        groupUpright(
+          regions,
+          own.filter((i) => regions[i]!.turn === turn),
+          rules,
+          turn,
+        ),
+      );
+    })
     .sort((a, b) => a.regions[0]!.region - b.regions[0]!.region);
 }
 
-/** Articles among the regions that stand this way up. */
-function groupUpright(regions: readonly Region[], rules: readonly Box[], turn: Region["turn"]): Article[] {
-  const skew = measureSkew(regions, turn);
-  const own = regions.flatMap((region, i) => (region.turn === turn ? [standUpright(region, i, skew)] : []));
+/** Articles among the regions of one piece that stand one way up. */
+function groupUpright(
+  regions: readonly Region[],
+  indexes: readonly number[],
+  rules: readonly Box[],
+  turn: Region["turn"],
+): Article[] {
+  const skew = measureSkew(indexes.map((i) => regions[i]!));
+  // Print that could not be read is no evidence of anything.
+  const own = indexes
+    .map((i) => standUpright(regions[i]!, i, skew))
+    .filter(({ kind, lines }) => kind === "image" || lines.length > 0);
   const across = rules.map((box) => uprightBox(box, turn, skew)).filter(isRuleAcross);
   const scene = setScene(own, across);
   const links = linkText(scene, findHeads(scene));

@@ -10,17 +10,15 @@ const AGENCY =
   /(?:\b(?:press|news|wire|agency|agence|presse|service|correspondants?|bureau|syndicate)\b|\b(?:AP|UPI|AFP|PA|CP|PC|TASS|DPA|ANSA)\b|reuters?\b|\bstaff\b)/iu;
 const CREDIT_WORD = /^(?:photos?|photographs?|picture|photographie|cliché|courtesy|credit|source)\b/iu;
 
+const SIGNATURE =
+  /^\W*(?:by|par|from|de notre (?:envoyée?|correspondante?)(?: spéciale?)?|propos recueillis par)\s/iu;
+
 /** "By JANE DOE", "By Jane Doe, Staff Writer", "Jane Doe reports", "par Jane Doe", "De notre envoyé Jane Doe". */
 export function isByline(text: string): boolean {
   const words = wordsOf(text);
   if (words.length < 2 || words.length > 9 || /[.!?]$/.test(text.trim()) || text.length > 80) return false;
-  if (
-    /^\W*(?:by|par|from|de notre (?:envoyée?|correspondante?)(?: \p{L}+)?|propos recueillis par)\s/iu.test(
-      text,
-    )
-  ) {
-    return isNameLike(words.slice(1).join(" "));
-  }
+  const signed = SIGNATURE.exec(text);
+  if (signed) return isNameLike(text.slice(signed[0].length));
   return words.length <= 5 && /\breports?$/i.test(text) && isNameLike(text.replace(/\s+reports?\W*$/i, ""));
 }
 
@@ -39,12 +37,14 @@ export function isBareName(text: string): boolean {
 /** "HARROW MILLS — ", "PARIS, March 5 (AP) —", "WASHINGTON (Reuter) -" at the start of a line. */
 export function startsWithDateline(text: string): boolean {
   const match =
-    /^\W*(\p{Lu}[\p{Lu}'’.-]+(?:[ ,]+\p{Lu}[\p{Lu}'’.-]*){0,4})(.{0,32}?)\s*[—–]|^\W*(\p{Lu}{3,}(?: \p{Lu}{2,}){0,3})[,. ]*(\([^)]{2,20}\))\s*[-—–]?/u.exec(
+    /^\W*(\p{Lu}[\p{Lu}'’.-]+(?!\p{Ll})(?:[ ,]+\p{Lu}[\p{Lu}'’.-]*(?!\p{Ll})){0,4})(.{0,32}?)\s*[—–]|^\W*(\p{Lu}{3,}(?: \p{Lu}{2,}){0,3})[,. ]*(\([^)]{2,20}\))\s*[-—–]?/u.exec(
       text,
     );
   if (!match) return false;
   const middle = (match[2] ?? "").trim();
-  return middle === "" || /^[,(]/.test(middle) || new RegExp(MONTH, "i").test(middle) || /^[/.]/.test(middle);
+  return (
+    middle === "" || /^[,(\d]/.test(middle) || new RegExp(MONTH, "i").test(middle) || /^[/.]/.test(middle)
+  );
 }
 
 /** "— Fernwick Press Agency", "(AP)", "Reuter", "Photo: J. Doe", "COURTESY NMWA": who supplied text or picture. */
@@ -82,9 +82,12 @@ export function isDateStamp(text: string): boolean {
 export function isFolio(text: string): boolean {
   const words = wordsOf(text);
   if (words.length === 0 || words.length > 14) return false;
-  const hasPage = /\bpage\s+\p{L}{0,2}-?\d{1,3}\b/iu.test(text) || /^\d{1,3}$/.test(text.trim());
+  const hasPage =
+    /\bpage\s+\p{L}{0,2}-?\d{1,3}\b/iu.test(text) ||
+    /^\P{L}*(?:\d{1,3}|[A-F]-?\d{1,2})\P{L}*$/u.test(text.trim());
   const hasDate = new RegExp(`\\b${MONTH}\\b.{0,12}\\b1[6-9]\\d\\d\\b`, "iu").test(text);
-  return hasPage || (hasDate && words.length <= 8);
+  const hasNumericDate = /\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b/.test(text);
+  return hasPage || ((hasDate || hasNumericDate) && words.length <= 8);
 }
 
 const wordsOf = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));

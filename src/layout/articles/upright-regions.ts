@@ -32,13 +32,12 @@ export function textOfLine(line: Line): string {
 }
 
 /** The skew that is left when regions are turned by their quarter turns, in degrees clockwise on screen. */
-export function measureSkew(regions: readonly Region[], turn: Region["turn"]): number {
+export function measureSkew(regions: readonly Region[]): number {
   const angles = regions
-    .filter((region) => region.turn === turn)
-    .flatMap((region) => region.lines)
-    .map(({ baseline: [start, end] }) => ({ dx: end.x - start.x, dy: end.y - start.y }))
+    .flatMap(({ lines, turn }) => lines.map((line) => ({ baseline: line.baseline, turn })))
+    .map(({ baseline: [start, end], turn }) => ({ dx: end.x - start.x, dy: end.y - start.y, turn }))
     .filter(({ dx, dy }) => Math.hypot(dx, dy) > 40)
-    .map(({ dx, dy }) => normalize((Math.atan2(dy, dx) * 180) / Math.PI + turn))
+    .map(({ dx, dy, turn }) => normalize((Math.atan2(dy, dx) * 180) / Math.PI + turn))
     .filter((angle) => Math.abs(angle) < 45)
     .sort((a, b) => a - b);
   const middle = angles[angles.length >> 1] ?? 0;

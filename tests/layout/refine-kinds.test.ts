@@ -1,0 +1,57 @@
+// Kinds are corrected where the text leaves no doubt, and nowhere else.
+import { describe, expect, it } from "vitest";
+import { nameLineRoles } from "../../src/layout/articles/name-roles.ts";
+import { refineKinds } from "../../src/layout/refine-kinds.ts";
+import { body, columns, picture, print } from "./page-of-regions.ts";
+
+const region = (kind: Parameters<typeof print>[0]["kind"], y: number, ...text: string[]) =>
+  print({ kind, at: columns(0), y, text });
+
+describe("refineKinds", () => {
+  it("names bylines, slips, stamps and folio lines by their text", () => {
+    const regions = [
+      region("text", 0, "Page 4 · The Sample Post"),
+      region("headline", 60, "SAMPLE PRESS CUTTING SERVICE", "The Sample Post"),
+      region("text", 130, "12 MAR 1992"),
+      region("headline", 200, "Bridge opens"),
+      region("text", 260, "By JANE DOE"),
+      region("text", 300, ...body(40)),
+    ];
+    const kinds = refineKinds(regions).map(({ kind }) => kind);
+    expect(kinds).toEqual(["furniture", "slip", "slip", "headline", "byline", "text"]);
+  });
+
+  it("takes a name alone for a byline only between a headline and its text", () => {
+    const name = region("text", 60, "JEANNE DURAND");
+    const [head, rest] = [region("headline", 0, "Le pont"), region("text", 100, ...body(9))];
+    expect(refineKinds([head, name, rest]).map(({ kind }) => kind)).toEqual(["headline", "byline", "text"]);
+    expect(refineKinds([rest, name, head]).map(({ kind }) => kind)).toEqual(["text", "text", "headline"]);
+  });
+
+  it("leaves the middle of the page, pictures and settled kinds alone", () => {
+    const regions = [
+      region("text", 0, ...body(10)),
+      region("text", 300, "Page 13 of the ledger"),
+      region("text", 340, ...body(20)),
+      region("advert", 900, "Page 13"),
+      picture({ x0: 0, y0: 950, x1: 300, y1: 1200 }),
+    ];
+    expect(refineKinds(regions)).toEqual(regions);
+  });
+});
+
+describe("nameLineRoles", () => {
+  it("names the lines at both ends of a text, those that run over two included", () => {
+    const lines = [
+      "By JANE DOE",
+      "FERNWICK — The bridge",
+      ...body(6),
+      "(Northreach News Service)",
+      "See BRIDGE,",
+      "page A4",
+    ];
+    const roles = nameLineRoles(region("text", 0, ...lines));
+    expect(roles.slice(0, 3)).toEqual(["byline", "dateline", undefined]);
+    expect(roles.slice(-4)).toEqual([undefined, "credit", "jump", "jump"]);
+  });
+});
