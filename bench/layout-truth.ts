@@ -23,8 +23,8 @@ interface Found {
   readonly box: Box;
 }
 
-async function layOut(file: string): Promise<{ blocks: Found[]; facts: string }> {
-  const [scan] = await inspectScanFile(file, LIMITS);
+async function layOut(file: string, frame: number): Promise<{ blocks: Found[]; facts: string }> {
+  const scan = (await inspectScanFile(file, LIMITS))[frame];
   const { image } = await decodeGrey(scan!);
   const start = performance.now();
   const sheet = await prepareSheet(image, { deskew: true, turn: true });
@@ -57,7 +57,7 @@ for (const name of readdirSync(folder).sort()) {
   const stem = name.replace(/\.truth\.json$/, "");
   const truth: PageTruth = JSON.parse(readFileSync(path.join(folder, name), "utf8"));
   const meta: SampleMeta = JSON.parse(readFileSync(path.join(folder, `${stem}.meta.json`), "utf8"));
-  const { blocks, facts } = await layOut(path.join(folder, meta.image));
+  const { blocks, facts } = await layOut(path.join(folder, meta.image), meta.frame);
   const missed: string[] = [];
   let last = -1;
   let inversions = 0;
