@@ -1,22 +1,32 @@
-// Builds an archive of N synthetic pages and measures writing, size, search and status: tsx bench/store-100k.ts [N]
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+// Builds an archive of N synthetic pages and measures writing, size, search and status.
+// Usage: npx tsx bench/store-100k.ts [--pages N] [--words N] [--dir FOLDER]   (with --dir the archive is kept and reused)
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
 import type { Scan } from "../src/model/page.ts";
 import { openReadOnlyStore, openStore } from "../src/store/open-store.ts";
 import { DATABASE_NAME, type ReadOnlyStore, type Store } from "../src/store/store.ts";
 import { pageMaker, seededRandom, wordOfRank } from "./synthetic-pages.ts";
 
-/** 300 million characters over 100,000 pages are about 500 words a page. */
-const WORDS_PER_PAGE = 500;
 /** Pages saved in one transaction here; the program itself saves each page in its own. */
 const PAGES_TOGETHER = 50;
 const QUERIES = 200;
 
-const pages = Number(process.argv[2] ?? 2000);
-const dir = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), "broadsheet-bench-"));
+const { values } = parseArgs({
+  options: {
+    pages: { type: "string", default: "2000" },
+    // 300 million characters over 100,000 pages are about 500 words a page.
+    words: { type: "string", default: "500" },
+    dir: { type: "string" },
+  },
+});
+const pages = Number(values.pages);
+const wordsPerPage = Number(values.words);
+const dir = values.dir ?? mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
+mkdirSync(dir, { recursive: true });
 const path = join(dir, DATABASE_NAME);
 
 const say = (name: string, value: string) => process.stdout.write(`${name.padEnd(34)} ${value}\n`);
@@ -55,7 +65,7 @@ function fill(
 ): number {
   let ms = 0;
   for (let n = from; n < to; n += 1) {
-    const reading = maker.page(WORDS_PER_PAGE);
+    const reading = maker.page(wordsPerPage);
     const day = new Date(Date.UTC(1992, 0, 1 + Math.floor(n / 60))).toISOString().slice(0, 10);
     const identity = {
       title: `Paper ${n % 20}`,
@@ -155,7 +165,7 @@ function measureStatus(store: ReadOnlyStore): void {
 
 try {
   say("pages", pages.toLocaleString("en"));
-  build();
+  if (!existsSync(path)) build();
   measureSize();
   say("opening", `${timed(() => openReadOnlyStore(path).close()).ms.toFixed(1)} ms`);
   const store = openReadOnlyStore(path);
@@ -163,5 +173,5 @@ try {
   measureStatus(store);
   store.close();
 } finally {
-  rmSync(dir, { recursive: true, force: true });
+  if (values.dir === undefined) rmSync(dir, { recursive: true, force: true });
 }
