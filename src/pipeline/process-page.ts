@@ -2,7 +2,10 @@
 import { assessPage } from "../assess/assess-page.ts";
 import { chooseDpi, credibleDpi } from "../ingest/credible-dpi.ts";
 import { decodeGrey } from "../ingest/decode-scan.ts";
+import { groupArticles } from "../layout/group-articles.ts";
 import { layOutPage } from "../layout/lay-out-page.ts";
+import { refineKinds } from "../layout/refine-kinds.ts";
+import { applyToBox, type Box } from "../model/geometry.ts";
 import type { PageReading, Provenance, Scan } from "../model/page.ts";
 import type { PreparedSheet } from "../model/prepared-page.ts";
 import type { ReadSettings } from "../model/settings.ts";
@@ -25,13 +28,17 @@ export async function processPage(scan: Scan, settings: ReadSettings, engine: En
     prepareSheet(image, { deskew, turn, trialRead: (crop) => trialRead(engine, crop) }),
   );
   const islands: IslandReading[] = [];
+  const rules: Box[] = [];
   for (const page of sheet.islands) {
     const layout = await watch.time("layout", () => layOutPage(page));
+    rules.push(...layout.rules.map((rule) => applyToBox(page.toMaster, rule)));
     islands.push(await readIsland({ page, layout, master: image, engine, watch }));
   }
-  const { regions, duplicates } = suppressWords(islands.flatMap((island) => island.regions));
+  const { regions: read, duplicates } = suppressWords(islands.flatMap((island) => island.regions));
   const { widthPx, heightPx } = image;
-  const text = { widthPx, heightPx, regions: linkHyphens(regions), articles: [] };
+  const regions = linkHyphens(refineKinds(read));
+  const pieces = islands.map((island) => island.regions.length);
+  const text = { widthPx, heightPx, regions, articles: groupArticles(regions, { rules, pieces }) };
   const xHeightPx = bodyXHeight(sheet);
   const { dpi, source } = chooseDpi(scan.header, xHeightPx);
   const evidence = {
