@@ -2,7 +2,7 @@
 import type { InkMap } from "../model/prepared-page.ts";
 
 /** Components in the order in which their first pixel is met; boxes in pixels, x1 and y1 exclusive. */
-export interface Components {
+export interface ComponentBoxes {
   readonly count: number;
   readonly x0: Int32Array;
   readonly y0: Int32Array;
@@ -10,6 +10,10 @@ export interface Components {
   readonly y1: Int32Array;
   /** Pixels of ink. */
   readonly area: Int32Array;
+}
+
+/** Components with the runs of ink that they are made of. */
+export interface Components extends ComponentBoxes {
   readonly runs: Runs;
 }
 

@@ -1,5 +1,5 @@
 // Finds the components that are letters because a neighbour of like height stands beside them on the same line.
-import type { Components } from "../kernels/connected-components.ts";
+import type { ComponentBoxes } from "../kernels/connected-components.ts";
 
 /** Boxes of letter-like components in reading direction: for sideways type the axes are exchanged. */
 export interface Letters {
@@ -16,7 +16,7 @@ export type LineAxis = "across" | "down";
 const MIN_HEIGHT_PX = 3;
 
 /** Components with the size and shape of letters; specks, rules and pictures are left out. */
-export function selectLetterLike(components: Components, pageHeightPx: number, axis: LineAxis): Letters {
+export function selectLetterLike(components: ComponentBoxes, pageHeightPx: number, axis: LineAxis): Letters {
   const turned = axis === "down";
   const [left, top, right, bottom] = turned
     ? [components.y0, components.x0, components.y1, components.x1]

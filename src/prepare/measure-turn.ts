@@ -1,5 +1,5 @@
 // Which way up print lies, from its letters alone: the axis of the lines, then stems that rise or hang.
-import type { Components } from "../kernels/connected-components.ts";
+import type { ComponentBoxes } from "../kernels/connected-components.ts";
 import type { QuarterTurn } from "../model/prepared-page.ts";
 import { areAlike, type Letters, pairLetters, selectLetterLike } from "./find-letters.ts";
 
@@ -16,7 +16,7 @@ const MIN_PAIRS = 40;
 const SURE_AXIS = 0.5;
 export const SURE_STEMS = 3;
 
-export function measureTurn(components: Components, widthPx: number, heightPx: number): TurnGuess {
+export function measureTurn(components: ComponentBoxes, widthPx: number, heightPx: number): TurnGuess {
   const across = selectLetterLike(components, heightPx, "across");
   const down = selectLetterLike(components, widthPx, "down");
   const acrossPairs = pairLetters(across, (a, b) => areAlike(across, a, b)).length;

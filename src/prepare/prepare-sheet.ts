@@ -4,6 +4,7 @@ import type { Box } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { InkMap, PreparedPage, PreparedSheet } from "../model/prepared-page.ts";
 import { binarize, percentileOf, sampleStep } from "./binarize.ts";
+import { findIslands, type Island } from "./find-islands.ts";
 import { selectLetterLike } from "./find-letters.ts";
 import { measureSkew } from "./measure-skew.ts";
 import { type Probe, probeSheet, settlePolarity } from "./probe-sheet.ts";
@@ -35,10 +36,17 @@ export async function prepareSheet(master: GreyImage, options: PrepareOptions): 
   const probe = await probeSheet(source);
   const inkShare = shareOfInk(probe.ink);
   if (probe.xHeight.pairs < MIN_PAIRS) return { islands: [], isNegative, inkShare };
-  const whole = { x0: 0, y0: 0, x1: source.widthPx, y1: source.heightPx };
-  const turn = options.turn ? await settleTurn(source, probe, options.trialRead) : UNTURNED;
-  const page = await preparePart(source, probe, { box: whole, turn }, options);
-  return { islands: [page], isNegative, inkShare };
+  const found = options.turn || options.deskew ? findIslands(probe) : [wholeSheet(source, probe)];
+  const islands: PreparedPage[] = [];
+  for (const island of found) {
+    const turn = options.turn ? await settleTurn(source, island.probe, options.trialRead) : UNTURNED;
+    islands.push(await preparePart(source, island.probe, { box: island.box, turn }, options));
+  }
+  return { islands, isNegative, inkShare };
+}
+
+function wholeSheet({ widthPx, heightPx }: GreyImage, probe: Probe): Island {
+  return { box: { x0: 0, y0: 0, x1: widthPx, y1: heightPx }, probe };
 }
 
 interface Part {

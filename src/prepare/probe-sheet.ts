@@ -1,5 +1,5 @@
 // Looks at a whole sheet at a scale just large enough to measure its type, and settles whether it is a negative.
-import { type Components, findComponents } from "../kernels/connected-components.ts";
+import { type ComponentBoxes, findComponents } from "../kernels/connected-components.ts";
 import { greyHistogram, otsuThreshold } from "../kernels/otsu-threshold.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { InkMap } from "../model/prepared-page.ts";
@@ -11,7 +11,7 @@ import { shrink } from "./upright-frame.ts";
 /** A sheet seen small enough to be quick and large enough to measure letters. */
 export interface Probe {
   readonly ink: InkMap;
-  readonly components: Components;
+  readonly components: ComponentBoxes;
   /** Probe pixels per master pixel, 0..1. */
   readonly scale: number;
   readonly isBitonal: boolean;
@@ -49,7 +49,8 @@ async function probeAt(source: GreyImage, scale: number, bitonal: boolean): Prom
   return { ink, components, scale, isBitonal: bitonal, xHeight: measureEitherWay(components, ink) };
 }
 
-function measureEitherWay(components: Components, { widthPx, heightPx }: InkMap): XHeight {
+/** x-height of lines that run across or down, whichever has more pairs. */
+export function measureEitherWay(components: ComponentBoxes, { widthPx, heightPx }: InkMap): XHeight {
   const across = measureXHeight(selectLetterLike(components, heightPx, "across"));
   const down = measureXHeight(selectLetterLike(components, widthPx, "down"));
   return down.pairs > across.pairs ? down : across;
