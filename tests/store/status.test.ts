@@ -51,6 +51,9 @@ describe("status", () => {
     const ids = archive.store.together(() => Array.from({ length: 2100 }, register));
     const records = [...archive.store.pageRecords()].map((record) => record.pageId);
     expect(records).toEqual(ids.map(({ pageId }) => pageId));
+    const pending = [...archive.store.pageRecords({ states: ["failed", "pending"], limit: 1500 })];
+    expect(pending.map((record) => record.pageId)).toEqual(records.slice(0, 1500));
+    expect([...archive.store.pageRecords({ limit: 0 })]).toEqual([]);
   });
 
   it("gathers issues in page order", () => {
