@@ -24,7 +24,7 @@ const { values } = parseArgs({
 });
 
 const HELP = `Usage: npm run faults -- [--rounds N] [--only WORDS] [--program dist/cli.js] [--scans DIR] [--seed N] [--out FILE.json]
-N is the number of SIGKILLs; the other faults are tried in proportion. --only takes scenarios whose name holds WORDS.`;
+N is the number of SIGKILLs; the other faults are tried in proportion. --only takes scenarios whose name holds WORDS (several with commas).`;
 
 /** Share of the rounds that each scenario gets; the first four are the SIGKILLs and make up the whole number. */
 const PLAN: readonly (readonly [Scenario, number])[] = [
@@ -119,7 +119,7 @@ async function main(): Promise<void> {
   const outcomes: Outcome[] = [];
   const random = randomOf(Number(values.seed));
   for (const [scenario, share] of PLAN) {
-    if (values.only && !scenario.name.includes(values.only)) continue;
+    if (values.only && !values.only.split(",").some((words) => scenario.name.includes(words))) continue;
     const rounds = Math.max(1, Math.round((share * Number(values.rounds)) / (scenario.perRound ?? 1)));
     outcomes.push(await play(scenario, rounds, runMs, random));
   }
