@@ -97,8 +97,7 @@ async function play(
     } finally {
       bench.remove();
       outcome.rounds++;
-      if (outcome.rounds % 10 === 0)
-        process.stdout.write(`${scenario.name}: ${outcome.rounds} of ${rounds} rounds\n`);
+      process.stdout.write(`${scenario.name}: ${outcome.rounds} of ${rounds} rounds\n`);
     }
   }
   process.stdout.write(
