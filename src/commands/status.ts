@@ -13,7 +13,7 @@ interface StatusOptions extends ArchiveOptions {
 }
 
 const EXAMPLES = [
-  ["broadsheet status", "counts by state, and every page that needs somebody"],
+  ["broadsheet status", "counts by state, and the first pages of those that need somebody"],
   ["broadsheet status --state failed,refused", "only the pages that could not be read, with the reason"],
   ["broadsheet status --json | jq '.pages[] | select(.state == \"failed\") | .scan'", "for scripts"],
 ] as const;
@@ -24,8 +24,10 @@ const EXITS = {
   3: "the archive is damaged or of a newer version",
 };
 
-/** States that ask for a person; listed page by page without being asked for. */
+/** States that ask for a person; their first pages are listed without being asked for. */
 const WANTING: readonly PageState[] = ["failed", "refused", "needs-review", "illegible"];
+/** Pages listed of each of these states: more would push the counts off the screen. */
+const LISTED = 20;
 
 export function addStatus(program: Command, terminal: Terminal): void {
   const command = program
@@ -67,7 +69,10 @@ export function pageForScripts(page: PageRecord): Record<string, unknown> {
   };
 }
 
-/** Page by page, so that an archive of any size fits in memory. */
+/** Pages in one write: each write is a call to the system. */
+const PAGES_TOGETHER = 100;
+
+/** A few pages at a time, so that an archive of any size fits in memory. */
 function printJson(
   store: ReadOnlyStore,
   archive: string,
@@ -77,11 +82,13 @@ function printJson(
   const head = { archive, counts: store.countsByState() };
   terminal.out(`${JSON.stringify(head, null, 1).slice(0, -2)},\n "pages": [`);
   let separator = "\n  ";
+  const waiting: string[] = [];
   for (const page of store.pageRecords(states ? { states } : {})) {
-    terminal.out(separator + JSON.stringify(pageForScripts(page)));
+    waiting.push(separator + JSON.stringify(pageForScripts(page)));
     separator = ",\n  ";
+    if (waiting.length === PAGES_TOGETHER) terminal.out(waiting.splice(0).join(""));
   }
-  terminal.out("\n ]\n}\n");
+  terminal.out(`${waiting.join("")}\n ]\n}\n`);
 }
 
 function printLines(
@@ -96,7 +103,16 @@ function printLines(
   for (const state of PAGE_STATES) {
     if (counts[state] > 0) terminal.out(`${String(counts[state]).padStart(8)}  ${state}\n`);
   }
-  for (const page of store.pageRecords({ states: states ?? WANTING })) terminal.out(describePage(page));
+  if (states) {
+    for (const page of store.pageRecords({ states })) terminal.out(describePage(page));
+    return;
+  }
+  for (const state of WANTING) {
+    for (const page of store.pageRecords({ states: [state], limit: LISTED }))
+      terminal.out(describePage(page));
+    const more = counts[state] - LISTED;
+    if (more > 0) terminal.out(`\n${more} more in state ${state}: broadsheet status --state ${state}\n`);
+  }
 }
 
 function describePage(page: PageRecord): string {

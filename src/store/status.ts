@@ -3,7 +3,7 @@ import type { Database } from "better-sqlite3";
 import type { Finding } from "../model/finding.ts";
 import { PAGE_STATES, type PageState } from "../model/page-state.ts";
 import { groupRows } from "./group-rows.ts";
-import type { Issue, PageId, PageRecord } from "./store.ts";
+import type { Issue, PageId, PageRecord, RecordFilter } from "./store.ts";
 
 type RecordRow = Omit<PageRecord, "otherPaths" | "findings" | "outputs"> & {
   otherPaths: string | null;
@@ -14,7 +14,8 @@ type RecordRow = Omit<PageRecord, "otherPaths" | "findings" | "outputs"> & {
 /** Records fetched at a time: no read stays open between them, so a writer is never kept waiting. */
 const BATCH = 1000;
 
-const SELECT_RECORDS = `
+/** The ids come from `among` first: whatever is chosen or sorted there, records are put together for these pages only. */
+const selectRecordsAmong = (among: string) => `
   SELECT p.id AS pageId, s.path, s.frame, s.sha256, s.format, p.title, p.date, p.label AS page, p.headline, p.state,
          p.attempts, p.error_code AS errorCode, p.error_message AS errorMessage, r.words,
          r.mean_certainty AS meanCertainty, r.dpi, p.text_revision AS textRevision,
@@ -25,11 +26,16 @@ const SELECT_RECORDS = `
          (SELECT json_group_array(json_object('path', path, 'kind', kind) ORDER BY path)
           FROM outputs WHERE page_id = p.id HAVING count(*) > 0) AS outputs
   FROM pages p JOIN scans s ON s.id = p.scan_id LEFT JOIN readings r ON r.id = p.reading_id
-  WHERE p.id > ? AND p.superseded_by IS NULL AND p.state IN (SELECT value FROM json_each(?))
-  ORDER BY p.id LIMIT ${BATCH}`;
+  WHERE p.id IN (${among}) ORDER BY p.id`;
+const ALL_AFTER = "SELECT id FROM pages WHERE id > :after AND superseded_by IS NULL ORDER BY id LIMIT :limit";
+const OF_STATES_AFTER = `
+  SELECT id FROM pages
+  WHERE id > :after AND superseded_by IS NULL AND state IN (SELECT value FROM json_each(:states))
+  ORDER BY id LIMIT :limit`;
 
 export function statusOperations(db: Database) {
-  const selectRecords = db.prepare<[PageId, string], RecordRow>(SELECT_RECORDS);
+  const selectAll = db.prepare<[object], RecordRow>(selectRecordsAmong(ALL_AFTER));
+  const selectOfStates = db.prepare<[object], RecordRow>(selectRecordsAmong(OF_STATES_AFTER));
   const selectCounts = db.prepare<[], { state: PageState; pages: number }>(
     "SELECT state, count(*) AS pages FROM pages WHERE superseded_by IS NULL GROUP BY state",
   );
@@ -43,17 +49,19 @@ export function statusOperations(db: Database) {
 
   return {
     *pageRecords({
-      states = PAGE_STATES,
-    }: {
-      states?: readonly PageState[];
-    } = {}): IterableIterator<PageRecord> {
-      let last = 0;
-      for (;;) {
-        const rows = selectRecords.all(last, JSON.stringify(states));
+      states,
+      limit = Number.POSITIVE_INFINITY,
+    }: RecordFilter = {}): IterableIterator<PageRecord> {
+      const chosen = states && { states: JSON.stringify(states) };
+      for (let after = 0, left = limit; left > 0; ) {
+        const wanted = Math.min(BATCH, left);
+        const range = { after, limit: wanted };
+        const rows = chosen ? selectOfStates.all({ ...range, ...chosen }) : selectAll.all(range);
         for (const row of rows) yield recordOfRow(row);
         const end = rows.at(-1);
-        if (!end || rows.length < BATCH) return;
-        last = end.pageId;
+        if (!end || rows.length < wanted) return;
+        after = end.pageId;
+        left -= rows.length;
       }
     },
     countsByState(): Record<PageState, number> {

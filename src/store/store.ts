@@ -204,6 +204,13 @@ export interface PageRecord {
   readonly outputs: readonly { readonly path: string; readonly kind: OutputKind }[];
 }
 
+/** Which records are wanted; all unless told. */
+export interface RecordFilter {
+  readonly states?: readonly PageState[];
+  /** Records at most. */
+  readonly limit?: number;
+}
+
 // ---------------------------------------------------------------- the store
 
 /** An archive opened for reading only. */
@@ -229,7 +236,7 @@ export interface ReadOnlyStore extends CorrectionReads, PageListReads, DoubtRead
   currentReading(pageId: PageId): ReadingFacts | undefined;
   eventsOf(pageId: PageId): PageEvent[];
   /** A record per page, in the order they were registered. */
-  pageRecords(filter?: { readonly states?: readonly PageState[] }): IterableIterator<PageRecord>;
+  pageRecords(filter?: RecordFilter): IterableIterator<PageRecord>;
   countsByState(): Record<PageState, number>;
   /** Titles and dates with their pages; pages without title or without date belong to no issue. */
   issues(): Issue[];

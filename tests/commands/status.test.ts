@@ -87,6 +87,22 @@ describe("status", () => {
     expect(stdout).toContain("SKEWED: The page lies 2.3 degrees askew");
   });
 
+  it("lists the first pages of a state, says how many more there are, and lists all when asked", async () => {
+    cwd = temporaryFolder();
+    makeArchive(cwd, (store, runId) => {
+      for (let n = 0; n < 25; n += 1) {
+        const { pageId } = store.registerScan(scanOf(`f${n}`), { source: "none" }, runId);
+        store.beginPage(pageId, runId);
+        store.failPage(pageId, { code: "SCAN_MISSING", message: "Gone.", retryable: true }, runId);
+      }
+    });
+    const { stdout } = await runCommand(cwd, "status");
+    expect(stdout.match(/^failed {2}/gm)).toHaveLength(20);
+    expect(stdout).toContain("5 more in state failed: broadsheet status --state failed");
+    const { stdout: all } = await runCommand(cwd, "status", "--state", "failed");
+    expect(all.match(/^failed {2}/gm)).toHaveLength(25);
+  });
+
   it("lets no file name move the cursor", async () => {
     const { stdout } = await runCommand(cwd, "status");
     expect(stdout).not.toContain("\u001b");
