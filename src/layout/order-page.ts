@@ -15,6 +15,8 @@ const BAND_SHARE = 0.6;
 const DECK_GAP = 3;
 /** Share of a group inside another from which it belongs to it. */
 const NESTED = 0.85;
+/** A picture so many times as wide as a block below it does not head the block's column. */
+const WIDER_PICTURE = 1.6;
 const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
 /** Indexes of the blocks in reading order. */
@@ -81,11 +83,18 @@ function nearestAbove(
   let best: number | undefined;
   for (const j of order) {
     const other = blocks[j]!;
-    if (j === i || other.y0 >= block.y0) continue;
-    if (other.y1 > block.y1 || shareAcross(other, block) < 0.3) continue;
+    if (j === i || other.y0 >= block.y0 || other.y1 > block.y1) continue;
+    if (isBackdrop(other, block) || shareAcross(other, block) < 0.3) continue;
     if (best === undefined || other.y1 > blocks[best]!.y1) best = j;
   }
   return best;
+}
+
+/** A picture much wider than the block, or reaching down beside it (a scan's dark border), is nobody's column. */
+function isBackdrop(other: PlacedBlock, block: PlacedBlock): boolean {
+  if (other.text) return false;
+  const isWider = other.x1 - other.x0 > WIDER_PICTURE * (block.x1 - block.x0);
+  return isWider || other.y1 > (block.y0 + block.y1) / 2;
 }
 
 /** Whether no rule parts a block from the one above. */
