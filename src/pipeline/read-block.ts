@@ -1,11 +1,11 @@
 // Reads one block of a page: once as a rule, again where the first reading is weak, and where print was left unread.
-import { type Affine, applyToBox, applyToPoint, type Box } from "../model/geometry.ts";
+import { type Affine, applyToBox, applyToPoint, type Box, invert } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
-import type { Engine, EngineLine, EngineWord, RecognizeOptions, Threshold } from "../recognize/engine.ts";
+import type { Engine, EngineLine, RecognizeOptions, Threshold } from "../recognize/engine.ts";
 import { restoreHyphens } from "../recognize/restore-hyphens.ts";
 import { engineScale, SECOND_LOOK_X_HEIGHT_PX } from "./engine-scale.ts";
 import { addWords, findGaps, lettersWithoutWord } from "./fill-gaps.ts";
-import { readLineAgain } from "./read-line-again.ts";
+import { type ReadStrip, readLineAgain } from "./read-line-again.ts";
 
 /** What is cut out of the page for the engine: upright grey pixels, and the map from them to prepared pixels. */
 export interface BlockCrop {
@@ -53,11 +53,10 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
   const crop = await block.cropBlock(scale);
   const segmentation = block.rows.length <= 1 ? "line" : "block";
   const notes = [`x${scale.toFixed(2)}`];
-  const reader = new CropReader(engine, block.xHeightPx);
 
-  let lines = await reader.read(crop, { segmentation, threshold: block.threshold });
+  let lines = await readCrop(engine, crop, { segmentation, threshold: block.threshold });
   if (strength(lines, block) < WEAK_BLOCK) {
-    const other = await reader.read(crop, { segmentation, threshold: "sauvola" });
+    const other = await readCrop(engine, crop, { segmentation, threshold: "sauvola" });
     if (weight(other) > weight(lines)) {
       lines = other;
       notes.push("sauvola");
@@ -66,7 +65,7 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
   // What came out as rubbish as a whole does not get better line by line.
   const isHopeless = strength(lines, block) < HOPELESS_BLOCK;
   const doubted = block.isUpright && !isHopeless ? lines.filter(isDoubted) : [];
-  const again = (box: Box, prepare: (image: GreyImage) => GreyImage) => reader.readStrip(block, box, prepare);
+  const again = stripReader(block, engine);
   for (const line of doubted) {
     lines = lines.with(lines.indexOf(line), {
       ...line,
@@ -77,9 +76,10 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
   const gaps = block.isUpright ? findGaps({ ...block, lines }) : [];
   for (const gap of gaps) {
     const strip = await block.cropPart(grow(gap, LINE_MARGIN * block.xHeightPx), scale);
-    lines = addWords(lines, await reader.read(strip, { segmentation: "line" }));
+    lines = addWords(lines, await readCrop(engine, strip, { segmentation: "line" }));
   }
   if (gaps.length > 0) notes.push(`${gaps.length} gaps`);
+  lines = withHyphens(lines, crop, block.xHeightPx * scale);
   return {
     lines,
     toPrepared: crop.toPrepared,
@@ -88,32 +88,36 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
   };
 }
 
-/** Reads crops and hands lines back in prepared pixels. */
-class CropReader {
-  readonly #engine: Engine;
-  readonly #xHeightPx: number;
+/** The lines with hyphens put back that the ink of the crop shows. `xHeightPx` is in pixels of the crop. */
+function withHyphens(
+  lines: readonly EngineLine[],
+  { image, toPrepared }: BlockCrop,
+  xHeightPx: number,
+): EngineLine[] {
+  const toImage = invert(toPrepared);
+  const inCrop = lines.map((line) => mapLine(line, toImage));
+  return restoreHyphens(inCrop, image, xHeightPx).map((line, i) =>
+    line === inCrop[i] ? lines[i]! : mapLine(line, toPrepared),
+  );
+}
 
-  constructor(engine: Engine, xHeightPx: number) {
-    this.#engine = engine;
-    this.#xHeightPx = xHeightPx;
-  }
+/** Reads a crop and hands its lines back in prepared pixels. */
+async function readCrop(
+  engine: Engine,
+  { image, toPrepared }: BlockCrop,
+  options: RecognizeOptions,
+): Promise<EngineLine[]> {
+  const lines = await engine.recognize(image, options);
+  return lines.map((line) => mapLine(line, toPrepared));
+}
 
-  async read({ image, toPrepared }: BlockCrop, options: RecognizeOptions): Promise<EngineLine[]> {
-    const scale = 1 / Math.hypot(toPrepared[0], toPrepared[1]);
-    const lines = await this.#engine.recognize(image, options);
-    return restoreHyphens(lines, image, this.#xHeightPx * scale).map((line) => mapLine(line, toPrepared));
-  }
-
-  /** Reads a strip of a block that holds one line, from pixels prepared in another way. */
-  async readStrip(
-    block: BlockToRead,
-    strip: Box,
-    prepare: (image: GreyImage) => GreyImage,
-  ): Promise<EngineWord[]> {
+/** Reads strips of a block that hold one line each, from pixels prepared in another way. */
+function stripReader(block: BlockToRead, engine: Engine): ReadStrip {
+  return async (strip, prepare) => {
     const { image, toPrepared } = await block.cropPart(strip, SECOND_LOOK_X_HEIGHT_PX / block.xHeightPx);
-    const lines = await this.read({ image: prepare(image), toPrepared }, { segmentation: "line" });
+    const lines = await readCrop(engine, { image: prepare(image), toPrepared }, { segmentation: "line" });
     return lines.flatMap((line) => line.words);
-  }
+  };
 }
 
 function mapLine(line: EngineLine, map: Affine): EngineLine {

@@ -1,6 +1,6 @@
 // Reads every block of one prepared page, in reading order, into regions in master pixels.
 import { AppError } from "../errors.ts";
-import { applyToBox, type Box, clampToPage, compose, invert } from "../model/geometry.ts";
+import { applyToBox, type Box, clampToPage, compose, heightOf, invert } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { LayoutBlock, PageLayout } from "../model/page-layout.ts";
 import type { PreparedPage, QuarterTurn } from "../model/prepared-page.ts";
@@ -33,6 +33,8 @@ interface IslandToRead {
 /** Space kept around a block's ink, in x-heights. */
 const BLOCK_MARGIN = 0.7;
 const PART_MARGIN_PX = 1;
+/** x-height as a share of the height of a row of print, ascenders and descenders included. */
+const X_PER_ROW = { min: 0.33, usual: 0.55, max: 1.05 };
 
 /** A block that the engine fails on is left without words and reported; the others are read. */
 export async function readIsland(island: IslandToRead): Promise<IslandReading> {
@@ -84,7 +86,8 @@ function blockToRead(
   letters: readonly Box[],
 ): Omit<BlockToRead, "threshold"> {
   const block = layout.blocks[index]!;
-  const { box, rows, xHeightPx, turn, isReversed } = block;
+  const { box, rows, turn, isReversed } = block;
+  const xHeightPx = plausibleXHeight(block);
   const toPage = invert(page.toMaster);
   const toBlockCrop = ({ image, toMaster }: Crop) => ({ image, toPrepared: compose(toMaster, toPage) });
   return {
@@ -98,6 +101,14 @@ function blockToRead(
       toBlockCrop(await cropBox(page, part, { scale, marginPx: PART_MARGIN_PX, turn, isReversed })),
     box,
   };
+}
+
+/** The measured x-height, unless the rows are too tall or too flat for it: touching letters and specks mislead. */
+function plausibleXHeight({ xHeightPx, rows }: LayoutBlock): number {
+  const heights = rows.map(heightOf).sort((a, b) => a - b);
+  const row = heights[heights.length >> 1] ?? xHeightPx;
+  const isPlausible = xHeightPx >= X_PER_ROW.min * row && xHeightPx <= X_PER_ROW.max * row;
+  return isPlausible ? xHeightPx : X_PER_ROW.usual * row;
 }
 
 function withReading(

@@ -1,11 +1,12 @@
 // Puts back hyphens at line ends that the engine dropped or took for a stop, where their ink is plain to see.
+import { greyHistogram, otsuThreshold } from "../kernels/otsu-threshold.ts";
 import { type Box, unionOf } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { EngineLine, EngineWord } from "./engine.ts";
-import { inkThreshold } from "./ink-threshold.ts";
 
 /** What the engine makes of a hyphen that it does not see as one. */
 const MISREAD_HYPHEN = /(?<=\p{L})[.,'’`·~_:]$/u;
+const HAS_LETTER = /\p{L}/u;
 const ENDS_IN_LETTER = /\p{L}$/u;
 const GOES_ON = /^\p{Ll}/u;
 
@@ -14,8 +15,17 @@ const WIDTH = { min: 0.28, max: 0.95 };
 const HEIGHT = { min: 0.06, max: 0.45 };
 const CENTRE = { min: 0.22, max: 0.8 };
 const LEAST_ASPECT = 1.25;
-/** Where the engine saw a stop there is some mark; one at this height is no stop, however short it printed. */
-const LEAST_ASPECT_OF_MARK = 0.85;
+/**
+ * Poor print makes faint dots of hyphens. Where the engine saw a mark, or doubts the word, a dot at half height and
+ * close to the letter is a hyphen still; elsewhere it may be dirt.
+ */
+const LEAST_ASPECT_OF_DOT = 0.85;
+const DOUBTED_CERTAINTY = 60;
+const FARTHEST_FROM_LETTER = 0.5;
+/** Nothing follows a line-end hyphen this closely, in x-heights; dirt may further on. */
+const CLEAR_AFTER = 0.4;
+/** A faint hyphen is looked for this far from the threshold towards white. */
+const FAINT_SHARE = 0.55;
 /** Ink smaller than this, either way, is dirt. */
 const SPECK = 0.2;
 
@@ -30,16 +40,17 @@ export function restoreHyphens(
   xHeightPx: number,
 ): EngineLine[] {
   return lines.map((line, i) => {
-    const last = line.words.at(-1);
-    const next = lines[i + 1]?.words[0];
+    // Dirt in the margin comes out as marks after the last word.
+    const at = line.words.findLastIndex((word) => HAS_LETTER.test(word.text));
+    const last = line.words[at];
+    const next = lines[i + 1]?.words.find((word) => HAS_LETTER.test(word.text));
     if (!last || !next || !GOES_ON.test(next.text)) return line;
     if (!MISREAD_HYPHEN.test(last.text) && !ENDS_IN_LETTER.test(last.text)) return line;
-    const leastAspect = ENDS_IN_LETTER.test(last.text) ? LEAST_ASPECT : LEAST_ASPECT_OF_MARK;
-    const dash = findDash(last, baselineAt(line, last.box.x1), image, xHeightPx, leastAspect);
+    const dash = findDash(last, baselineAt(line, last.box.x1), image, xHeightPx);
     if (!dash) return line;
     const text = `${last.text.replace(MISREAD_HYPHEN, "")}-`;
     const word: EngineWord = { ...last, text, box: unionOf(last.box, dash) };
-    return { ...line, box: unionOf(line.box, dash), words: [...line.words.slice(0, -1), word] };
+    return { ...line, box: unionOf(line.box, dash), words: line.words.with(at, word) };
   });
 }
 
@@ -49,13 +60,7 @@ function baselineAt({ baseline: [start, end] }: EngineLine, x: number): number {
 }
 
 /** The box of the hyphen that ends a word's ink, if its last piece of ink is one. */
-function findDash(
-  word: EngineWord,
-  baseline: number,
-  image: GreyImage,
-  xHeightPx: number,
-  leastAspect: number,
-): Box | undefined {
+function findDash(word: EngineWord, baseline: number, image: GreyImage, xHeightPx: number): Box | undefined {
   const strip = {
     x0: Math.max(0, Math.floor(word.box.x1 - 2 * xHeightPx)),
     x1: Math.min(image.widthPx, Math.ceil(word.box.x1 + xHeightPx)),
@@ -63,20 +68,41 @@ function findDash(
     y1: Math.min(image.heightPx, Math.ceil(baseline + 0.15 * xHeightPx)),
   };
   if (strip.x1 - strip.x0 < xHeightPx || strip.y1 - strip.y0 < xHeightPx) return undefined;
-  // What runs out of the strip on the right is the next column or a rule.
-  const pieces = inkPieces(image, strip).filter(
-    ({ x0, y0, x1, y1 }) => x1 < strip.x1 && (x1 - x0 >= SPECK * xHeightPx || y1 - y0 >= SPECK * xHeightPx),
-  );
-  const dash = pieces.reduce<Box | undefined>(
-    (right, piece) => (!right || piece.x1 > right.x1 ? piece : right),
-    undefined,
-  );
-  if (!dash || !isDash(dash, baseline, xHeightPx, leastAspect)) return undefined;
-  const isAlone = pieces.every((piece) => piece === dash || piece.x1 <= dash.x0 + 0.1 * xHeightPx);
-  return isAlone ? dash : undefined;
+  const otsu = otsuThreshold(greyHistogram(cut(image, strip)));
+  const mayBeDot = MISREAD_HYPHEN.test(word.text) || word.certainty < DOUBTED_CERTAINTY;
+  const leastAspect = mayBeDot ? LEAST_ASPECT_OF_DOT : LEAST_ASPECT;
+  for (const threshold of mayBeDot ? [otsu, otsu + FAINT_SHARE * (255 - otsu)] : [otsu]) {
+    const pieces = inkPieces(image, strip, threshold);
+    const dash = dashAmong(pieces, strip, { baseline, xHeightPx, leastAspect });
+    if (dash) return dash;
+  }
+  return undefined;
 }
 
-function isDash({ x0, y0, x1, y1 }: Box, baseline: number, xHeightPx: number, leastAspect: number): boolean {
+/** What a hyphen is measured by: its line's baseline and x-height, and the least ratio of width to height. */
+interface Gauge {
+  readonly baseline: number;
+  readonly xHeightPx: number;
+  readonly leastAspect: number;
+}
+
+function dashAmong(pieces: readonly Box[], strip: Box, gauge: Gauge): Box | undefined {
+  const { xHeightPx } = gauge;
+  // What runs out of the strip on the right is the next column or a rule.
+  const sized = pieces.filter(
+    ({ x0, y0, x1, y1 }) => x1 < strip.x1 && (x1 - x0 >= SPECK * xHeightPx || y1 - y0 >= SPECK * xHeightPx),
+  );
+  return sized.find((candidate) => {
+    if (!isDash(candidate, gauge)) return false;
+    const before = sized.filter(({ x1 }) => x1 <= candidate.x0 + 0.1 * xHeightPx);
+    const letterEnd = Math.max(...before.map(({ x1 }) => x1));
+    const isClose = candidate.x0 - letterEnd <= FARTHEST_FROM_LETTER * xHeightPx;
+    const after = sized.filter((piece) => piece !== candidate && !before.includes(piece));
+    return isClose && after.every(({ x0 }) => x0 >= candidate.x1 + CLEAR_AFTER * xHeightPx);
+  });
+}
+
+function isDash({ x0, y0, x1, y1 }: Box, { baseline, xHeightPx, leastAspect }: Gauge): boolean {
   const width = (x1 - x0) / xHeightPx;
   const height = (y1 - y0) / xHeightPx;
   const centre = (baseline - (y0 + y1) / 2) / xHeightPx;
@@ -86,15 +112,22 @@ function isDash({ x0, y0, x1, y1 }: Box, baseline: number, xHeightPx: number, le
   );
 }
 
+/** The grey values of a part of an image, row by row. */
+function cut({ widthPx, data }: GreyImage, { x0, y0, x1, y1 }: Box): Uint8Array {
+  const part = new Uint8Array((x1 - x0) * (y1 - y0));
+  for (let y = y0; y < y1; y++)
+    part.set(data.subarray(y * widthPx + x0, y * widthPx + x1), (y - y0) * (x1 - x0));
+  return part;
+}
+
 /** Boxes of the connected pieces of ink in a part of an image, in the pixels of the image. */
-function inkPieces(image: GreyImage, strip: Box): Box[] {
+function inkPieces(image: GreyImage, strip: Box, threshold: number): Box[] {
   const width = strip.x1 - strip.x0;
   const height = strip.y1 - strip.y0;
-  const threshold = inkThreshold(image, strip);
   const isInk = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const row = (strip.y0 + y) * image.widthPx + strip.x0;
-    for (let x = 0; x < width; x++) isInk[y * width + x] = image.data[row + x]! < threshold ? 1 : 0;
+    for (let x = 0; x < width; x++) isInk[y * width + x] = image.data[row + x]! <= threshold ? 1 : 0;
   }
   const pieces: Box[] = [];
   for (let at = 0; at < isInk.length; at++) {

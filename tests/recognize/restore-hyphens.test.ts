@@ -44,6 +44,12 @@ describe("restoreHyphens", () => {
     expect(endOf("har.", [letters, hyphen], next, { ...letters, x1: 196 }).text).toBe("har-");
   });
 
+  test("sees a faint dot at half height as a hyphen where the engine saw a mark, and only there", () => {
+    const dot = { x0: 183, y0: 47, x1: 189, y1: 53 };
+    expect(endOf("har:", [letters, dot]).text).toBe("har-");
+    expect(endOf("har", [letters, dot]).text).toBe("har");
+  });
+
   test.each([
     ["the ink is a stop on the baseline", "har.", [letters, stop], next],
     ["there is no ink", "har", [letters], next],
