@@ -81,7 +81,7 @@ function RegionText({ region, chosen, tabStop }: RegionProps) {
   const stop = region.lines.some((line) => line.words.some((word) => word.id === tabStop)) ? tabStop : null;
   return useMemo(
     () => (
-      <section class="region-text" data-kind={region.kind} aria-label={region.kind}>
+      <div class="region-text" data-kind={region.kind}>
         {paragraphsOf(region).map((lines) => (
           <p key={lines[0]?.id}>
             {lines.map((line) => (
@@ -89,7 +89,7 @@ function RegionText({ region, chosen, tabStop }: RegionProps) {
             ))}
           </p>
         ))}
-      </section>
+      </div>
     ),
     [region, chosen, stop],
   );

@@ -1,5 +1,5 @@
 // Editing at the word under the eye: retype, accept, join, split, insert, delete, or take the whole line or region.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Operation } from "../../operations.ts";
 import { IllegibleDialog } from "../parts/illegible-dialog.tsx";
 import { lineText } from "../parts/line-text.ts";
@@ -36,7 +36,7 @@ export function WordDock({ placed, wantsFocus, onSave, onLeave }: Props) {
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const start = textOf(scope, placed);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wantsFocus > 0) field.current?.focus();
     if (wantsFocus > 0) field.current?.select();
   }, [wantsFocus, scope]);

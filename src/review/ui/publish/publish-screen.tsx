@@ -35,7 +35,7 @@ export function PublishScreen({ query }: { query: URLSearchParams }) {
   ]);
   if (problem) return <Problem text={problem} onRetry={reload} />;
   if (!value) return <p class="waiting">Looking for what changed …</p>;
-  const isDone = value.due === 0;
+  const isDone = value.due === 0 && !isRunning;
   return (
     <section class="publish-screen">
       <header class="screen-head">
