@@ -5,7 +5,7 @@ import { AppError } from "../../src/errors.ts";
 import { correctDocument, reversed } from "../../src/model/apply-corrections.ts";
 import type { TextDocument } from "../../src/model/correction.ts";
 import type { PageText } from "../../src/model/text.ts";
-import { documentOf, textOf, wordsInOrder } from "../../src/model/text-document.ts";
+import { documentOf, pageOf, textOf, wordsInOrder } from "../../src/model/text-document.ts";
 import { planEdit } from "../../src/review/edit/plan-edit.ts";
 import { type Operation, operationSchema } from "../../src/review/operations.ts";
 import { readingOf } from "../store/sample-readings.ts";
@@ -199,7 +199,7 @@ describe("regions", () => {
     const start = page(["one two", "three four"]);
     const split = edit(start, { kind: "region-split", region: "r0", cut: { y: 20 } });
     expect(linesOf(textOf(split))).toEqual([["one two"], ["three four"]]);
-    const regions = [...(split.parts.get("page") as { regions: string[] }).regions];
+    const regions = [...pageOf(split).regions];
     const merged = correctDocument(split, [planEdit(split, { kind: "regions-merged", regions }, 2)]);
     expect(linesOf(textOf(merged))).toEqual([["one two", "three four"]]);
   });

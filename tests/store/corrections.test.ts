@@ -161,7 +161,7 @@ describe("a new reading", () => {
     expect(archive.store.openConflicts(pageId)).toMatchObject([
       { was: "tovvn", corrected: "town", readsNow: null, isKept: false },
     ]);
-    const [{ id }] = archive.store.openConflicts(pageId) as [{ id: number }];
+    const id = archive.store.openConflicts(pageId)[0]!.id;
     archive.store.settleConflict(id, "Ann");
     expect(archive.store.openConflicts(pageId)).toEqual([]);
   });
