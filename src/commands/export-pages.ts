@@ -7,10 +7,11 @@ import { quotePath, sha256OfBytes, writeAtomically } from "../files.ts";
 import type { PageState } from "../model/page-state.ts";
 import { buildIssuePdf } from "../publish/issue-pdf.ts";
 import { nameIssue, nameOutputs } from "../publish/output-names.ts";
-import { type DocumentedPage, toPageJson } from "../publish/page-json.ts";
+import { type DocumentedPage, type LinkedPage, toPageJson } from "../publish/page-json.ts";
 import { buildPagePdf } from "../publish/page-pdf.ts";
 import { toPlainText } from "../publish/plain-text.ts";
 import type { PageId, PageRecord, ReadOnlyStore } from "../store/store.ts";
+import { createJumpFinder } from "./find-jumps.ts";
 
 export type ExportKind = "pdf" | "text" | "json";
 
@@ -55,12 +56,13 @@ export async function writeExport(store: ReadOnlyStore, order: ExportOrder): Pro
   await refuseFolderOfScans(order.to, all);
   const asked = all.filter((page) => isAsked(page, order));
   const readable = asked.filter((page) => page.textRevision > 0);
+  const findJumps = createJumpFinder(store);
   const written: ExportReport["written"][number][] = [];
   const failures: ExportReport["failures"][number][] = [];
   for (const { file, pages } of unitsOf(readable, all, order)) {
     const scans = pages.map((page) => page.path);
     try {
-      const bytes = await build(store, pages, order);
+      const bytes = await build(store, pages, order, findJumps);
       await writeAtomically(join(order.to, file), bytes);
       written.push({ file, bytes: Buffer.byteLength(bytes), scans });
     } catch (failure) {
@@ -119,6 +121,7 @@ async function build(
   store: ReadOnlyStore,
   pages: readonly PageRecord[],
   order: ExportOrder,
+  findJumps: (pageId: PageId) => LinkedPage[],
 ): Promise<Uint8Array | string> {
   if (order.per === "issue") {
     const documented = (function* () {
@@ -131,7 +134,7 @@ async function build(
   if (ready) return ready;
   const documented = documentedPage(store, page.pageId, order.languages);
   if (order.kind === "text") return toPlainText(documented.text);
-  if (order.kind === "json") return toPageJson(documented);
+  if (order.kind === "json") return toPageJson({ ...documented, links: findJumps(page.pageId) });
   return (await buildPagePdf(documented)).bytes;
 }
 

@@ -1,8 +1,8 @@
 // Corrects the kinds that geometry alone gave to regions, by what their text says: bylines, slips, stamps, folio lines.
 import { unionOf } from "../model/geometry.ts";
+import { isBareName, isByline, isDateStamp, isFolio, isSlip } from "../model/line-forms.ts";
 import type { Region, RegionKind } from "../model/text.ts";
-import { isBareName, isByline, isDateStamp, isFolio, isSlip } from "./articles/line-forms.ts";
-import { textOfLine } from "./articles/upright-regions.ts";
+import { textOfLine } from "../model/text-of-line.ts";
 
 const SLIP_LINES = 8;
 const BYLINE_LINES = 2;

@@ -2,12 +2,27 @@
 import type { Finding } from "../model/finding.ts";
 import { describeFinding } from "../model/finding.ts";
 import type { Box } from "../model/geometry.ts";
+import { nameLineRoles } from "../model/line-roles.ts";
 import type { PageReading, Provenance } from "../model/page.ts";
-import type { Article, Line, PageText, Region, Word } from "../model/text.ts";
+import type { Article, ArticleRole, Line, PageText, Region, Word } from "../model/text.ts";
 import type { PublishedPage } from "./published-page.ts";
 
 /** Name and version of the form; the number grows when a field changes its meaning or goes. */
 export const PAGE_JSON_SCHEMA = "broadsheet-page/1";
+
+/** Another page of the issue on which an article goes on, or from which it comes. */
+export interface LinkedPage {
+  /** Place of the article on this page. */
+  readonly article: number;
+  readonly direction: "to" | "from";
+  readonly sha256: string;
+  readonly frame: number;
+  readonly page?: string;
+  /** Place of the article on the other page. */
+  readonly otherArticle: number;
+  /** 0..1 */
+  readonly certainty: number;
+}
 
 /** A page with what its JSON says beyond the PDF. */
 export interface DocumentedPage extends PublishedPage {
@@ -15,6 +30,8 @@ export interface DocumentedPage extends PublishedPage {
   readonly meanCertainty: number | null;
   readonly findings: readonly Finding[];
   readonly provenance: Provenance;
+  /** Links of its articles to other pages; none when absent. */
+  readonly links?: readonly LinkedPage[];
 }
 
 /** [x0, y0, x1, y1] in master pixels, the last two exclusive. */
@@ -39,7 +56,7 @@ export interface PageJson {
   readonly meanCertainty: number | null;
   readonly findings: readonly (Finding & { readonly message: string })[];
   readonly regions: readonly RegionJson[];
-  readonly articles: readonly Article[];
+  readonly articles: readonly ArticleJson[];
   readonly provenance: Provenance;
 }
 
@@ -52,11 +69,21 @@ interface RegionJson {
   readonly lines: readonly LineJson[];
 }
 
+interface ArticleJson extends Article {
+  readonly continuedOn?: OtherPageJson;
+  readonly continuedFrom?: OtherPageJson;
+}
+
+type OtherPageJson = Omit<LinkedPage, "article" | "direction" | "otherArticle"> & {
+  readonly article: number;
+};
+
 interface LineJson {
   readonly box: BoxArray;
   /** [x, y] of start and end in reading direction. */
   readonly baseline: readonly [readonly [number, number], readonly [number, number]];
   readonly paragraph: number;
+  readonly role?: ArticleRole;
   readonly words: readonly WordJson[];
 }
 
@@ -80,27 +107,51 @@ function describe(page: DocumentedPage): PageJson {
     dpiSource: page.dpiSource,
     meanCertainty: page.meanCertainty,
     findings: page.findings.map((finding) => ({ ...finding, message: describeFinding(finding) })),
-    ...describeText(text),
+    ...describeText(text, page.links ?? []),
     provenance: page.provenance,
   };
 }
 
-function describeText(text: PageText): Pick<PageJson, "regions" | "articles"> {
-  return { regions: text.regions.map(describeRegion), articles: text.articles };
+function describeText(text: PageText, links: readonly LinkedPage[]): Pick<PageJson, "regions" | "articles"> {
+  return {
+    regions: text.regions.map(describeRegion),
+    articles: text.articles.map((article, index) => ({
+      ...article,
+      ...otherPage("continuedOn", links, index, "to"),
+      ...otherPage("continuedFrom", links, index, "from"),
+    })),
+  };
 }
 
-function describeRegion({ kind, box, turn, xHeightPx, variant, lines }: Region): RegionJson {
+function otherPage(
+  name: "continuedOn" | "continuedFrom",
+  links: readonly LinkedPage[],
+  index: number,
+  wanted: LinkedPage["direction"],
+): Partial<ArticleJson> {
+  const link = links.find(({ article, direction }) => article === index && direction === wanted);
+  if (link === undefined) return {};
+  const { sha256, frame, page, otherArticle, certainty } = link;
+  return { [name]: { sha256, frame, ...(page !== undefined && { page }), article: otherArticle, certainty } };
+}
+
+function describeRegion(region: Region): RegionJson {
+  const { kind, box, turn, xHeightPx, variant, lines } = region;
+  const roles = nameLineRoles(region);
   return {
     kind,
     box: boxArray(box),
     turn,
     ...(xHeightPx !== undefined && { xHeightPx }),
     ...(variant !== undefined && { variant }),
-    lines: lines.map(describeLine),
+    lines: lines.map((line, i) => describeLine(line, roles[i])),
   };
 }
 
-function describeLine({ box, baseline: [start, end], paragraph, words }: Line): LineJson {
+function describeLine(
+  { box, baseline: [start, end], paragraph, words }: Line,
+  role: ArticleRole | undefined,
+): LineJson {
   return {
     box: boxArray(box),
     baseline: [
@@ -108,6 +159,7 @@ function describeLine({ box, baseline: [start, end], paragraph, words }: Line): 
       [end.x, end.y],
     ],
     paragraph,
+    ...(role !== undefined && { role }),
     words: words.map(({ text, box: wordBox, ...rest }) => ({ text, box: boxArray(wordBox), ...rest })),
   };
 }

@@ -1,6 +1,7 @@
 // Assembles searchable PDFs page by page: the scan below, its words invisible above, and what PDF/A asks around them.
 import { createHash } from "node:crypto";
 import { PDFDocument, PDFHeader, PDFHexString, PDFName, type PDFRef } from "pdf-lib";
+import type { PageText, Region } from "../model/text.ts";
 import { type CharacterCodes, startCharacterCodes } from "./character-codes.ts";
 import { cleanText } from "./clean-text.ts";
 import { hasText, labelOfPage, languageTags, sourceOfPage } from "./describe-page.ts";
@@ -140,17 +141,34 @@ function showImage(orientation: number, { widthPt, heightPt }: PageSize): string
 }
 
 function outlinePage(page: PublishedPage, label: string, ref: PDFRef, size: PageSize): OutlineEntry {
-  const children = page.text.regions
-    .filter((region) => region.kind === "headline")
-    .map((region) => ({
-      title: headlineText(region.lines),
+  const children = headlinesOf(page.text)
+    .map((regions) => ({
+      title: headlineText(regions.flatMap((region) => region.lines)),
       page: ref,
-      at: { leftPt: region.box.x0 * size.scale, topPt: size.heightPt - region.box.y0 * size.scale },
+      at: {
+        leftPt: regions[0]!.box.x0 * size.scale,
+        topPt: size.heightPt - regions[0]!.box.y0 * size.scale,
+      },
       children: [],
     }))
     .filter((entry) => entry.title !== "");
   const title = hasText(page) ? `Page ${label}` : `Page ${label} (no text recognised)`;
   return { title, page: ref, children };
+}
+
+/** Headlines in reading order: those of one article together, without its decks; headings of no article alone. */
+function headlinesOf({ regions, articles }: PageText): Region[][] {
+  const articleOf = new Map(
+    articles.flatMap((article) => article.regions.map((part) => [part.region, { article, role: part.role }])),
+  );
+  return regions.flatMap((region, i) => {
+    const part = articleOf.get(i);
+    if (part === undefined) return region.kind === "headline" ? [[region]] : [];
+    const headline = part.article.regions.filter(({ role }) => role === "headline").map((own) => own.region);
+    return part.role === "headline" && i === Math.min(...headline)
+      ? [headline.flatMap((index) => regions[index] ?? [])]
+      : [];
+  });
 }
 
 function headlineText(lines: PublishedPage["text"]["regions"][number]["lines"]): string {

@@ -5,6 +5,8 @@ import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { beforeEach, describe, expect, it } from "vitest";
 import { inspectScanFile } from "../../src/ingest/inspect-scan.ts";
+import type { Scan } from "../../src/model/page.ts";
+import type { Article } from "../../src/model/text.ts";
 import { identityOf, readingOf } from "../store/sample-readings.ts";
 import { makeArchive, temporaryFolder } from "./make-archive.ts";
 import { runCommand } from "./run-command.ts";
@@ -32,6 +34,29 @@ beforeEach(async () => {
     }
   });
 });
+
+/** Reads a page again so that it has one article with a jump. */
+async function pageWithArticle(
+  file: string,
+  line: string,
+  jump: Pick<Article, "jumpTo"> | Pick<Article, "jumpFrom">,
+  frame = 0,
+): Promise<{ scan: Scan }> {
+  const scan = (await inspectScanFile(join(cwd, "scans", file), LIMITS))[frame] as Scan;
+  const reading = readingOf([[line]]);
+  const article: Article = { regions: [{ region: 0, role: "body" }], certainty: 0.9, ...jump };
+  makeArchive(cwd, (store, runId) => {
+    const { pageId } = store.registerScan(scan, identityOf(String(frame + 1)), runId);
+    store.beginPage(pageId, runId);
+    store.saveReading(
+      pageId,
+      { ...reading, text: { ...reading.text, articles: [article] } },
+      `key ${line}`,
+      runId,
+    );
+  });
+  return { scan };
+}
 
 async function drawTiff(frames: number, grey: number): Promise<Buffer> {
   const pages = Array.from({ length: frames }, (_, frame) => Buffer.alloc(1000 * 1500, 255 - grey - frame));
@@ -65,6 +90,30 @@ describe("export", () => {
     await runCommand(cwd, "export", "json", "--to", "out", "--quiet");
     const page = JSON.parse(readFileSync(join(cwd, "out", "front.json"), "utf8"));
     expect(page.regions[0].lines[0].words[0]).toMatchObject({ text: "words", box: [0, 0, 45, 18] });
+  });
+
+  it("tells where articles go on, on other pages of the issue", async () => {
+    const { scan: front } = await pageWithArticle("one/front.tif", "See BRIDGE, page 2", {
+      jumpTo: "See BRIDGE, page 2",
+    });
+    const { scan: inside } = await pageWithArticle(
+      "one/front.tif",
+      "BRIDGE, from page 1",
+      { jumpFrom: "BRIDGE, from page 1" },
+      1,
+    );
+    await runCommand(cwd, "export", "json", "--to", "out", "--quiet");
+    const read = (name: string) => JSON.parse(readFileSync(join(cwd, "out", name), "utf8")).articles;
+    expect(read("front.json")).toEqual([
+      expect.objectContaining({
+        continuedOn: { sha256: inside.sha256, frame: 1, page: "2", article: 0, certainty: 0.94 },
+      }),
+    ]);
+    expect(read("front-p2.json")).toEqual([
+      expect.objectContaining({
+        continuedFrom: { sha256: front.sha256, frame: 0, page: "1", article: 0, certainty: 0.94 },
+      }),
+    ]);
   });
 
   it("makes PDFs from scans and text, page by page and per issue", async () => {

@@ -1,6 +1,5 @@
 // Kinds are corrected where the text leaves no doubt, and nowhere else.
 import { describe, expect, it } from "vitest";
-import { nameLineRoles } from "../../src/layout/articles/name-roles.ts";
 import { refineKinds } from "../../src/layout/refine-kinds.ts";
 import { body, columns, picture, print } from "./page-of-regions.ts";
 
@@ -37,21 +36,5 @@ describe("refineKinds", () => {
       picture({ x0: 0, y0: 950, x1: 300, y1: 1200 }),
     ];
     expect(refineKinds(regions)).toEqual(regions);
-  });
-});
-
-describe("nameLineRoles", () => {
-  it("names the lines at both ends of a text, those that run over two included", () => {
-    const lines = [
-      "By JANE DOE",
-      "FERNWICK — The bridge",
-      ...body(6),
-      "(Northreach News Service)",
-      "See BRIDGE,",
-      "page A4",
-    ];
-    const roles = nameLineRoles(region("text", 0, ...lines));
-    expect(roles.slice(0, 3)).toEqual(["byline", "dateline", undefined]);
-    expect(roles.slice(-4)).toEqual([undefined, "credit", "jump", "jump"]);
   });
 });

@@ -48,6 +48,24 @@ describe("the PDF of an issue", () => {
     await pdf.loadingTask.destroy();
   });
 
+  it("has one entry for each article in its outline, without decks", async () => {
+    const heading = (...words: string[]) =>
+      regionOf([lineOf(words, translation(100, 200))], { kind: "headline" });
+    const text = textOf(
+      heading("In", "brief"),
+      heading("Bridge"),
+      heading("opens"),
+      heading("Carts", "wait"),
+    );
+    const roles = ["headline", "headline", "deck"] as const;
+    const article = { regions: roles.map((role, i) => ({ region: i + 1, role })), certainty: 0.9 };
+    const page = { ...(pages[0] as PublishedPage), text: { ...text, articles: [article] } };
+    const pdf = await getDocument({ data: (await buildIssuePdf([page])).bytes, verbosity: 0 }).promise;
+    const [outline] = await pdf.getOutline();
+    expect(outline?.items.map((entry) => entry.title)).toEqual(["In brief", "Bridge opens"]);
+    await pdf.loadingTask.destroy();
+  });
+
   it("reads back page by page, whether the pages come at once or one after the other", async () => {
     const { bytes } = await buildIssuePdf(pages);
     await verifyPdf(

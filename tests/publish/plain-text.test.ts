@@ -101,6 +101,30 @@ describe("toPageJson", () => {
     expect(value.provenance.engine).toBe("e");
   });
 
+  it("names lines that are more than text, and tells where articles go on", () => {
+    const text = textOf(regionOf([line("See", "BRIDGE,", "page", "A4")], { kind: "text" }));
+    const article = { regions: [{ region: 0, role: "body" }], certainty: 0.9 } as const;
+    const link = {
+      article: 0,
+      direction: "to",
+      sha256: "cd",
+      frame: 2,
+      page: "A4",
+      otherArticle: 3,
+      certainty: 0.9,
+    } as const;
+    const value = JSON.parse(toPageJson({ ...page, text: { ...text, articles: [article] }, links: [link] }));
+    expect(value.regions[0].lines[0].role).toBe("jump");
+    expect(value.articles[0].continuedOn).toEqual({
+      sha256: "cd",
+      frame: 2,
+      page: "A4",
+      article: 3,
+      certainty: 0.9,
+    });
+    expect(value.articles[0]).not.toHaveProperty("continuedFrom");
+  });
+
   it("has the same bytes each time", () => {
     expect(toPageJson(page)).toBe(toPageJson(structuredClone(page)));
   });

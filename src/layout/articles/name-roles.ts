@@ -1,9 +1,8 @@
-// Names what a region is in its article, and what each line of running text is, by form and place.
+// Names what a region is in its article, by its form and place.
 import { readJumpLine } from "../../model/jump-line.ts";
-import type { ArticleRole, Region } from "../../model/text.ts";
-import { isByline, isCredit, startsWithDateline } from "./line-forms.ts";
+import { startsWithDateline } from "../../model/line-forms.ts";
+import type { ArticleRole } from "../../model/text.ts";
 import type { Scene } from "./scene.ts";
-import { textOfLine } from "./upright-regions.ts";
 
 /** A deck is set at most this large beside its headline. */
 const DECK_SIZE = 0.8;
@@ -35,25 +34,4 @@ function isDeck({ regions, parts }: Scene, members: readonly number[], i: number
     const other = regions[j]!;
     return parts[j] === "head" && other.box.y0 < box.y0 && sizePx < DECK_SIZE * other.sizePx;
   });
-}
-
-/**
- * For each line of a region of text its role when it is not plain body: a byline or dateline at the top, a credit or
- * jump line at an end. A line that goes on in the next one gives both the role.
- */
-export function nameLineRoles(region: Region): (ArticleRole | undefined)[] {
-  const texts = region.lines.map(textOfLine);
-  const roles = new Array<ArticleRole | undefined>(texts.length).fill(undefined);
-  if (region.kind !== "text") return roles;
-  const isEdge = (i: number) => i < 3 || i >= texts.length - 3;
-  texts.forEach((text, i) => {
-    const both = `${text} ${texts[i + 1] ?? ""}`;
-    if (roles[i] !== undefined) return;
-    if (isEdge(i) && readJumpLine(text)) roles[i] = "jump";
-    else if (isEdge(i) && i + 1 < texts.length && readJumpLine(both)) roles[i] = roles[i + 1] = "jump";
-    else if (i < 2 && isByline(text)) roles[i] = "byline";
-    else if (i < 3 && startsWithDateline(text)) roles[i] = "dateline";
-    else if (i >= texts.length - 3 && isCredit(text)) roles[i] = "credit";
-  });
-  return roles;
 }

@@ -1,6 +1,6 @@
 // The regions of one page that stand the same way up, with what lies above what.
 import type { Box } from "../../model/geometry.ts";
-import { isByline, isCredit } from "./line-forms.ts";
+import { isByline, isCredit } from "../../model/line-forms.ts";
 import type { UprightRegion } from "./upright-regions.ts";
 
 /** What a region can be in an article; "apart" belongs to none and parts what lies on its two sides. */

@@ -1,8 +1,9 @@
 // Brings the regions of a page upright and gathers what grouping needs to know of each: box, type size, how text begins and ends.
 import { applyToPoint, type Box, type Point, rotation, unionOf } from "../../model/geometry.ts";
 import { readJumpLine } from "../../model/jump-line.ts";
+import { isCredit } from "../../model/line-forms.ts";
 import type { Line, Region, RegionKind } from "../../model/text.ts";
-import { isCredit } from "./line-forms.ts";
+import { textOfLine } from "../../model/text-of-line.ts";
 
 /** How running text ends: "hyphen" and "open" go on elsewhere; "left" ends with a jump or credit line. */
 export type TextEnd = "closed" | "open" | "hyphen" | "left";
@@ -21,14 +22,6 @@ export interface UprightRegion {
   readonly end: TextEnd;
   readonly jumpTo?: string;
   readonly jumpFrom?: string;
-}
-
-/** A line as text, without suppressed words. */
-export function textOfLine(line: Line): string {
-  return line.words
-    .filter((word) => !word.suppressed)
-    .map((word) => word.text)
-    .join(" ");
 }
 
 /** The skew that is left when regions are turned by their quarter turns, in degrees clockwise on screen. */

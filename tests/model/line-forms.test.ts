@@ -7,7 +7,7 @@ import {
   isFolio,
   isSlip,
   startsWithDateline,
-} from "../../src/layout/articles/line-forms.ts";
+} from "../../src/model/line-forms.ts";
 
 type Form = (text: string) => boolean;
 const CASES: readonly (readonly [string, Form, readonly string[], readonly string[]])[] = [
