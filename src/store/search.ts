@@ -5,9 +5,9 @@ import type { Box } from "../model/geometry.ts";
 import type { PageState } from "../model/page-state.ts";
 import { correctedPageOperations } from "./corrected-pages.ts";
 import { dateSpanOf } from "./date-span.ts";
-import { groupRows } from "./group-rows.ts";
 import { markMatches } from "./mark-matches.ts";
 import { matchesInCorrected } from "./match-corrected.ts";
+import { mayHold } from "./may-hold.ts";
 import { ftsExpressionOf, type Phrase, parseQuery } from "./parse-query.ts";
 import type { MatchedWord, SearchHit, SearchOptions, SearchResult } from "./search-result.ts";
 import type { IndexedWord } from "./search-tokens.ts";
@@ -28,7 +28,6 @@ interface HitRow {
 }
 
 interface PlacedWord extends IndexedWord {
-  readonly regionId: number;
   readonly lineId: number;
   readonly n: number;
 }
@@ -57,11 +56,16 @@ export function searchOperations(db: Database) {
             p.state, r.width AS widthPx, r.height AS heightPx
      FROM pages p JOIN scans s ON s.id = p.scan_id JOIN readings r ON r.id = p.reading_id WHERE p.id = ?`,
   );
+  // A row per region, put together inside SQLite: on large pages far cheaper than a row per word.
+  const selectRegions = db.prepare<[number], { regionId: number; text: string }>(
+    `SELECT r.id AS regionId, group_concat(w.text, ' ') AS text
+     FROM regions r JOIN lines l ON l.region_id = r.id JOIN words w ON w.line_id = l.id
+     WHERE r.reading_id = ? GROUP BY r.id ORDER BY r.id`,
+  );
   // In index order, so that nothing is sorted; boxes are looked up for the matched words alone.
   const selectWords = db.prepare<[number], PlacedWord>(
-    `SELECT r.id AS regionId, w.line_id AS lineId, w.n, w.text, w.hyphen, w.suppressed
-     FROM regions r JOIN lines l ON l.region_id = r.id JOIN words w ON w.line_id = l.id
-     WHERE r.reading_id = ? ORDER BY r.id, l.id, w.n`,
+    `SELECT w.line_id AS lineId, w.n, w.text, w.hyphen, w.suppressed
+     FROM lines l JOIN words w ON w.line_id = l.id WHERE l.region_id = ? ORDER BY l.id, w.n`,
   );
   const selectMatched = db.prepare<[number, number], Box & { text: string; hundredths: number }>(
     "SELECT text, x0, y0, x1, y1, certainty AS hundredths FROM words WHERE line_id = ? AND n = ?",
@@ -75,7 +79,10 @@ export function searchOperations(db: Database) {
   };
 
   const matchesInReading = (readingId: number, phrases: readonly Phrase[]) => {
-    const regions = [...groupRows(selectWords.iterate(readingId), (row) => row.regionId).values()];
+    const regions = selectRegions
+      .all(readingId)
+      .filter(({ text }) => mayHold(text, phrases))
+      .map(({ regionId }) => selectWords.all(regionId));
     const { words, snippet } = markMatches(regions, phrases);
     return { words: words.map(matchedWord), snippet };
   };
