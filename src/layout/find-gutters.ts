@@ -7,6 +7,7 @@ import { type IntegralImage, integrate, sumOver } from "../kernels/integral-imag
  */
 const LANES = [
   { width: 1.1, height: 13, minNear: 0.72 },
+  { width: 0.85, height: 17, minNear: 0.8 },
   { width: 0.65, height: 22, minNear: 0.72 },
   { width: 2.4, height: 6, minNear: 0 },
 ] as const;

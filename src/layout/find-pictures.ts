@@ -19,6 +19,8 @@ const MAX_LETTERS_AMONG_DOTS = 3;
 /** A cell without letters that is darker than this share of paper belongs to a photograph. */
 const DARK = 0.6;
 const CLOSE_CELLS = 2;
+/** Dark borders of a scan reach around the page and fill little of their box: they are no pictures. */
+const MIN_SOLID = 0.4;
 const MIN_SIDE = 5;
 
 export function findPictures(
@@ -164,10 +166,12 @@ function boxesOf(
   for (let start = 0; start < grid.length; start++) {
     if (!grid[start] || seen[start]) continue;
     let [left, right, top, bottom] = [columns, 0, rows, 0];
+    let cells = 0;
     seen[start] = 1;
     stack.push(start);
     while (stack.length > 0) {
       const at = stack.pop()!;
+      cells++;
       const x = at % columns;
       const y = (at - x) / columns;
       left = Math.min(left, x);
@@ -186,7 +190,8 @@ function boxesOf(
       x1: Math.min(page.widthPx, Math.round((right + 1) * cell)),
       y1: Math.min(page.heightPx, Math.round((bottom + 1) * cell)),
     };
-    if (box.x1 - box.x0 >= minSidePx && box.y1 - box.y0 >= minSidePx) boxes.push(box);
+    const isSolid = cells >= MIN_SOLID * (right + 1 - left) * (bottom + 1 - top);
+    if (isSolid && box.x1 - box.x0 >= minSidePx && box.y1 - box.y0 >= minSidePx) boxes.push(box);
   }
   return boxes;
 }

@@ -14,16 +14,25 @@ export function sortComponents(components: Components, xHeightPx: number): Uint8
   const { count, x0, y0, x1, y1, area } = components;
   const sort = new Uint8Array(count);
   const large: number[] = [];
+  const long: number[] = [];
   for (let i = 0; i < count; i++) {
     const w = (x1[i]! - x0[i]!) / xHeightPx;
     const h = (y1[i]! - y0[i]!) / xHeightPx;
     if (Math.min(w, h) > 5 || (Math.max(w, h) > 12 && Math.min(w, h) > 3.5)) large.push(i);
+    else if (w > 12 && h > 0.6) long.push(i);
     else if ((w < 0.45 && h < 0.45) || area[i]! < 0.12 * xHeightPx * xHeightPx) sort[i] = SPECK;
     else if (h < 0.45 && w > 1.2 * h) sort[i] = w < 3 ? DASH : SCRAWL;
     else if (w < 0.3 && h > 4) sort[i] = SCRAWL;
     else sort[i] = LETTER;
   }
   sortLarge(components, large, sort, xHeightPx);
+  const runs = countRuns(components, long);
+  for (const i of long) {
+    const [w, h] = [x1[i]! - x0[i]!, y1[i]! - y0[i]!];
+    const strokes = runs.get(i)! / h / (w / h);
+    const fill = area[i]! / (w * h);
+    sort[i] = strokes > 0.6 && strokes < 4 && fill > 0.12 && fill < 0.75 ? LETTER : SCRAWL;
+  }
   return sort;
 }
 

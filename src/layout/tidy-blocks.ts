@@ -26,7 +26,8 @@ export function tidyBlocks(
   const tidied = mergeWhile(blocks, (a, b) => isInside(a, b) || isCrumbBeside(a, b, separators, xHeightPx));
   const whole = mergeWhile(tidied, (a, b) => isCutFromColumn(a, b, tidied, xHeightPx));
   const healed = healColumns(whole, separators, xHeightPx);
-  const joined = joinColumns(healed, separators, xHeightPx);
+  const stacked = joinColumns(healed, separators, xHeightPx);
+  const joined = joinColumns(healColumns(stacked, separators, xHeightPx), separators, xHeightPx);
   return joined.filter((block) => !isDirt(block, xHeightPx));
 }
 

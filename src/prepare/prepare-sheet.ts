@@ -24,8 +24,8 @@ export interface PrepareOptions {
 const WORK_X_HEIGHT = 8;
 const MAX_WORK_PIXELS = 14e6;
 const MAX_WORK_SCALE = 3;
-/** Skews below this harm neither layout nor reading; straightening would only blur. */
-const MIN_SKEW_DEGREES = 0.2;
+/** Skews below this harm no reading; straightening by them would blur, and set gutters of warped pages aslant. */
+const MIN_SKEW_DEGREES = 0.3;
 /** Fewer pairs of like letters than this is no print: a blank sheet, dirt, a photograph. */
 const MIN_PAIRS = 5;
 const UNTURNED: Turn = { turn: 0, isSure: true, score: 0 };
