@@ -4,6 +4,7 @@ import type { HistoryEntry, TextView } from "../../views.ts";
 import { getHistory, getTextAt } from "../api.ts";
 import { Problem } from "../parts/problem.tsx";
 import { announceFailure } from "../shell/announce.ts";
+import { nameOfKind } from "../shell/undo.ts";
 import { useLoaded } from "../shell/use-loaded.ts";
 
 interface Props {
@@ -48,7 +49,7 @@ function Entry({ entry, onShow, onPast }: EntryProps) {
         {entry.who ?? "the program"}
         {change?.isUndone && " · undone"}
       </p>
-      <p>{entry.what}</p>
+      <p>{change ? nameOfKind(change.kind) : entry.what}</p>
       {change && change.before !== change.after && (
         <p>
           <del>

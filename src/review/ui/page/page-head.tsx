@@ -12,11 +12,13 @@ import { knownRevision, settled } from "../shell/save-queue.ts";
 
 interface Props {
   readonly detail: PageDetail;
+  /** Doubtful words that nobody has settled yet. */
+  readonly openWords: number;
   onReplace(detail: PageDetail): void;
   onNextDoubt(): void;
 }
 
-export function PageHead({ detail, onReplace, onNextDoubt }: Props) {
+export function PageHead({ detail, openWords, onReplace, onNextDoubt }: Props) {
   const [isAskingWhy, setAskingWhy] = useState(false);
   const sign = async () => {
     try {
@@ -73,7 +75,7 @@ export function PageHead({ detail, onReplace, onNextDoubt }: Props) {
       </span>
       <span class="spring" />
       <button type="button" onClick={onNextDoubt} title="Next doubtful word (Alt + ↓)">
-        {detail.doubts} {detail.doubts === 1 ? "doubt" : "doubts"} ▸
+        {openWords} {openWords === 1 ? "doubtful word" : "doubtful words"} ▸
       </button>
       <button type="button" onClick={() => setAskingWhy(true)}>
         Illegible

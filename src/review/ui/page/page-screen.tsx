@@ -12,7 +12,7 @@ import type { BoxDraft } from "./box-draft.ts";
 import { boxOfQuery } from "./box-of-query.ts";
 import { DraftOverlay } from "./draft-overlay.tsx";
 import { PageHead } from "./page-head.tsx";
-import { indexText } from "./placed-words.ts";
+import { indexText, isOpen } from "./placed-words.ts";
 import { RegionOverlay } from "./region-overlay.tsx";
 import { ScanViewer, type ViewerHandle } from "./scan-viewer.tsx";
 import { type PanelName, SidePanel } from "./side-panel.tsx";
@@ -57,9 +57,7 @@ export function PageScreen({ page, query }: { page: number; query: URLSearchPara
   const nextDoubt = () => {
     const place = index.placeOf(word);
     const { words } = index;
-    const next = [...words.slice(place + 1), ...words.slice(0, place + 1)].find(
-      (placed) => placed.word.doubts.length > 0 && placed.word.status === "read",
-    );
+    const next = [...words.slice(place + 1), ...words.slice(0, place + 1)].find(({ word }) => isOpen(word));
     if (next) select(next.word.id);
   };
   useShortcuts("Page", [
@@ -85,7 +83,12 @@ export function PageScreen({ page, query }: { page: number; query: URLSearchPara
   const size = detail.image ?? detail.text;
   return (
     <section class="page-screen">
-      <PageHead detail={detail} onReplace={desk.replace} onNextDoubt={nextDoubt} />
+      <PageHead
+        detail={detail}
+        openWords={index.words.filter(({ word }) => isOpen(word)).length}
+        onReplace={desk.replace}
+        onNextDoubt={nextDoubt}
+      />
       <div class="page-body">
         <div class="scan-side">
           <ViewerTools viewer={viewer} view={view} onView={setView} />

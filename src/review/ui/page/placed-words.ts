@@ -42,6 +42,9 @@ const holds = (box: Box, { x, y }: Point): boolean => x >= box.x0 && x < box.x1 
 const size = ({ box }: RegionView): number => (box.x1 - box.x0) * (box.y1 - box.y0);
 const bySize = (a: RegionView, b: RegionView): number => size(a) - size(b);
 
+/** Whether somebody should still look at this word. */
+export const isOpen = ({ doubts, status }: WordView): boolean => doubts.length > 0 && status === "read";
+
 /** 30 when there is nothing to tell it from. */
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -1,5 +1,5 @@
 // The text beside the scan, region by region; the word under the eye is the same on both sides.
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { PartId } from "../../../model/correction.ts";
 import type { LineView, RegionView, TextView } from "../../views.ts";
 import type { TextIndex } from "./placed-words.ts";
@@ -19,10 +19,13 @@ export function TextPane({ text, index, selected, onSelect, onEdit }: Props) {
   const chosen = selected === null ? undefined : index.byId.get(selected);
   const tabStop = chosen?.word.id ?? index.words[0]?.word.id ?? null;
 
-  useEffect(() => {
+  // The word that loses the tab stop loses the focus with it: whether keys brought us here is noted beforehand.
+  const movedByKey = useRef(false);
+  useLayoutEffect(() => {
     const word = pane.current?.querySelector<HTMLElement>("[data-chosen]");
     word?.scrollIntoView({ block: "nearest" });
-    if (word && pane.current?.contains(document.activeElement)) word.focus({ preventScroll: true });
+    if (movedByKey.current) word?.focus({ preventScroll: true });
+    movedByKey.current = false;
   }, [selected]);
 
   const move = (event: KeyboardEvent) => {
@@ -35,6 +38,7 @@ export function TextPane({ text, index, selected, onSelect, onEdit }: Props) {
     const next = neighbor(event.key, index, selected ?? tabStop);
     if (next === undefined) return;
     event.preventDefault();
+    movedByKey.current = true;
     onSelect(next);
   };
   const click = (event: MouseEvent) => {

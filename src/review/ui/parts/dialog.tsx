@@ -1,6 +1,6 @@
 // A modal dialog on the browser's own <dialog>: focus is kept inside, Escape closes, and focus returns afterwards.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { type Shortcut, useShortcuts } from "../shell/keys.ts";
 
 interface Props {
@@ -16,7 +16,7 @@ export function Dialog({ title, children, isWide = false, shortcuts = [], onClos
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useShortcuts(title, shortcuts);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {

@@ -1,5 +1,5 @@
 // A correction that a new reading could not simply take over: what was, what a person wrote, what is read now.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Operation } from "../../operations.ts";
 import type { ConflictView } from "../../views.ts";
 import { settleConflict } from "../api.ts";
@@ -14,7 +14,7 @@ interface Props {
 
 export function ConflictCard({ conflict, onSave, onStep }: Props) {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const settle = () => void settleConflict(conflict.conflict).catch(announceFailure);
   const keepPerson = () => {
     if (conflict.word === null || conflict.isKept) onStep(1);

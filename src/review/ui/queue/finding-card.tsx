@@ -1,5 +1,5 @@
 // A finding without a word: read what it says, look, and settle it.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Operation } from "../../operations.ts";
 import type { FindingView } from "../../views.ts";
 import { useShortcuts } from "../shell/keys.ts";
@@ -16,7 +16,7 @@ export function FindingCard({ page, finding, onSave, onStep }: Props) {
   const settle = () => onSave([{ kind: "finding-settled", findings: [finding.id] }]);
   const open = () => go(`/page/${page}`);
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   useShortcuts("Finding", [
     { keys: "Enter", does: "I have looked: settle the finding", whileTyping: true, run: settle },
     { keys: "Alt+O", does: "Open the page", whileTyping: true, run: open },

@@ -1,5 +1,5 @@
 // One doubtful word: what was read, a field for what stands there, and every way to settle it with a key.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Operation } from "../../operations.ts";
 import type { Doubt, DoubtItem, WordView } from "../../views.ts";
 import { IllegibleDialog } from "../parts/illegible-dialog.tsx";
@@ -34,7 +34,7 @@ export function WordCard({ item, word, onSave, onStep }: Props) {
   const readings = [...new Set([word.text, ...(word.raw === null ? [] : [word.raw]), ...word.alternatives])];
   const alternatives = readings.slice(1, 10);
 
-  useEffect(() => field.current?.select(), [isLine]);
+  useLayoutEffect(() => field.current?.select(), [isLine]);
   const toLine = (on: boolean) => {
     setLine(on);
     setText(on && line ? lineText(line) : word.text);

@@ -1,5 +1,5 @@
 // Keyboard shortcuts: each screen declares its own, one listener runs them, and the help overlay lists them.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface Shortcut {
   /** Such as "Enter", "Alt+I", "Ctrl+Z", "ArrowDown", "?". Ctrl also means Command on a Mac. */
@@ -30,7 +30,8 @@ export const turnSingleKeys = (on: boolean): void => localStorage.setItem(SINGLE
 export function useShortcuts(name: string, shortcuts: readonly Shortcut[]): void {
   const sheet = useRef<Sheet>({ name, shortcuts });
   sheet.current = { name, shortcuts };
-  useEffect(() => {
+  // Before the screen is drawn: a fast hand types the next key at once.
+  useLayoutEffect(() => {
     sheets.push(sheet);
     if (sheets.length === 1) addEventListener("keydown", press);
     return () => {
