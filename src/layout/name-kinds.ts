@@ -6,7 +6,7 @@ import type { PlacedBlock } from "./placed-block.ts";
 
 const HEADLINE_HEIGHT = 1.28;
 const MASTHEAD_HEIGHT = 3.2;
-const CAPTION_ROWS = 5;
+export const CAPTION_ROWS = 5;
 const CAPTION_GAP = 2.5;
 
 /** A kind for each block of a page of this height; lengths in pixels, `xHeightPx` of body text. */
@@ -32,9 +32,14 @@ export function nameKinds(blocks: readonly PlacedBlock[], heightPx: number, xHei
   });
 }
 
-function isCaptionOf(block: Box, picture: Box, xHeightPx: number): boolean {
+/** Whether a block stands directly under a picture like its caption. */
+export function isUnderPicture(block: Box, picture: Box, xHeightPx: number): boolean {
   const below = block.y0 - picture.y1;
-  const isBelow = below > -xHeightPx && below < CAPTION_GAP * xHeightPx && shareAcross(block, picture) > 0.7;
+  return below > -xHeightPx && below < CAPTION_GAP * xHeightPx && shareAcross(block, picture) > 0.7;
+}
+
+function isCaptionOf(block: Box, picture: Box, xHeightPx: number): boolean {
   const beside = Math.max(block.x0 - picture.x1, picture.x0 - block.x1);
-  return isBelow || (beside > 0 && beside < CAPTION_GAP * xHeightPx && shareDown(block, picture) > 0.9);
+  const isBeside = beside > 0 && beside < CAPTION_GAP * xHeightPx && shareDown(block, picture) > 0.9;
+  return isUnderPicture(block, picture, xHeightPx) || isBeside;
 }

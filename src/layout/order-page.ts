@@ -2,6 +2,7 @@
 import { areaOf, type Box, intersectionOf } from "../model/geometry.ts";
 import { shareAcross } from "./build-blocks.ts";
 import type { Rules } from "./find-rules.ts";
+import { CAPTION_ROWS, isUnderPicture } from "./name-kinds.ts";
 import { orderBlocks } from "./order-blocks.ts";
 import type { PlacedBlock } from "./placed-block.ts";
 
@@ -31,8 +32,21 @@ export function orderPage(blocks: readonly PlacedBlock[], rules: Rules, xHeightP
   });
   return orderBlocks([...boxes, ...bands]).flatMap((g) => {
     const group = groups[g];
-    return group ? orderBlocks(group.map((i) => blocks[i]!)).map((k) => group[k]!) : [];
+    return group ? orderGroup(group, blocks, xHeightPx) : [];
   });
+}
+
+/** Text first, then pictures with what stands under them: a caption read in its column would cut the text in two. */
+function orderGroup(group: readonly number[], blocks: readonly PlacedBlock[], xHeightPx: number): number[] {
+  const pictures = group.filter((i) => blocks[i]!.text === undefined);
+  const isIllustration = (i: number) => {
+    const { text } = blocks[i]!;
+    if (text === undefined) return true;
+    const isShort = text.lines.length <= CAPTION_ROWS && text.heightPx < HEADLINE_HEIGHT * xHeightPx;
+    return isShort && pictures.some((p) => isUnderPicture(blocks[i]!, blocks[p]!, xHeightPx));
+  };
+  const inOrder = (part: readonly number[]) => orderBlocks(part.map((i) => blocks[i]!)).map((k) => part[k]!);
+  return [...inOrder(group.filter((i) => !isIllustration(i))), ...inOrder(group.filter(isIllustration))];
 }
 
 /** Every block with the headline above it, through other blocks of its column; columns without one are groups too. */
