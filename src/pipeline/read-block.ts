@@ -40,7 +40,7 @@ export interface BlockReading {
 }
 
 /** Words below this are doubted; a line with one is read again. */
-const DOUBTED_CERTAINTY = 85;
+const DOUBTED_CERTAINTY = 80;
 /** A block whose mean certainty, silence over letters counting zero, is below this is tried under another threshold. */
 const WEAK_BLOCK = 70;
 /** Below this a block is dirt, a picture or a foreign script. */
@@ -130,8 +130,9 @@ function mapLine(line: EngineLine, map: Affine): EngineLine {
   };
 }
 
-const isDoubted = (line: EngineLine): boolean =>
-  line.words.some((word) => word.certainty < DOUBTED_CERTAINTY);
+/** Marks without a letter or digit are not worth another look. */
+const isDoubted = ({ words }: EngineLine): boolean =>
+  words.some(({ text, certainty }) => certainty < DOUBTED_CERTAINTY && /[\p{L}\p{N}]/u.test(text));
 
 /** Certainty summed over what was read with some certainty: it falls both when words are doubted and when they are missed. */
 function weight(lines: readonly EngineLine[]): number {

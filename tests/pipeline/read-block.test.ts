@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import type { Box } from "../../src/model/geometry.ts";
+import { type BlockToRead, readBlock } from "../../src/pipeline/read-block.ts";
+import type { EngineLine } from "../../src/recognize/engine.ts";
+import { fixedEngine } from "../fakes/fixed-engine.ts";
+
+const rows: Box[] = [
+  { x0: 0, y0: 0, x1: 200, y1: 26 },
+  { x0: 0, y0: 30, x1: 200, y1: 56 },
+];
+/** Ten letters in each row, x-height 18: read as it is, without change of scale. */
+const letters = rows.flatMap((row) =>
+  Array.from({ length: 10 }, (_, i) => ({ x0: i * 20, y0: row.y0 + 4, x1: i * 20 + 14, y1: row.y0 + 22 })),
+);
+const block: BlockToRead = {
+  box: { x0: 0, y0: 0, x1: 200, y1: 60 },
+  rows,
+  letters,
+  xHeightPx: 18,
+  isUpright: true,
+  threshold: "otsu",
+  cropBlock: async (scale) => ({ image: white(200, 60), toPrepared: [1 / scale, 0, 0, 1 / scale, 0, 0] }),
+  cropPart: async (part, scale) => ({
+    image: white(part.x1 - part.x0, part.y1 - part.y0),
+    toPrepared: [1 / scale, 0, 0, 1 / scale, part.x0, part.y0],
+  }),
+};
+
+function white(width: number, height: number) {
+  const size = { widthPx: Math.ceil(width), heightPx: Math.ceil(height) };
+  return { ...size, data: new Uint8Array(size.widthPx * size.heightPx).fill(255) };
+}
+
+function lineAt(y: number, text: string, certainty: number): EngineLine {
+  const box = { x0: 0, y0: y, x1: 200, y1: y + 26 };
+  return {
+    box,
+    baseline: [
+      { x: 0, y: y + 20 },
+      { x: 200, y: y + 20 },
+    ],
+    paragraph: 0,
+    words: [{ text, box, certainty }],
+  };
+}
+
+const texts = (lines: readonly EngineLine[]) =>
+  lines.map((line) => line.words.map((word) => word.text).join(" "));
+
+describe("readBlock", () => {
+  test("reads a block once when the first reading is good", async () => {
+    const engine = fixedEngine(() => [lineAt(0, "harbour", 95), lineAt(30, "bridge", 93)]);
+    const reading = await readBlock(block, engine);
+    expect(engine.calls).toHaveLength(1);
+    expect(engine.calls[0]!.options).toEqual({ segmentation: "block", threshold: "otsu" });
+    expect(texts(reading.lines)).toEqual(["harbour", "bridge"]);
+    expect(reading.lettersWithoutWord).toBe(0);
+  });
+
+  test("reads a doubted line again until two readings agree", async () => {
+    const again = ["turns", "turns", "never asked"];
+    const engine = fixedEngine((call) =>
+      call === 0 ? [lineAt(0, "harbour", 95), lineAt(30, "tums", 60)] : [lineAt(0, again[call - 1]!, 70)],
+    );
+    const reading = await readBlock(block, engine);
+    expect(engine.calls.map(({ options }) => options.segmentation)).toEqual(["block", "line", "line"]);
+    expect(texts(reading.lines)).toEqual(["harbour", "turns"]);
+  });
+
+  test("takes the other threshold for a block that is read poorly, when it reads more", async () => {
+    const engine = fixedEngine((call) =>
+      call === 0 ? [lineAt(0, "hxb", 62)] : [lineAt(0, "harbour", 95), lineAt(30, "bridge", 94)],
+    );
+    const reading = await readBlock(block, engine);
+    expect(engine.calls[1]!.options.threshold).toBe("sauvola");
+    expect(texts(reading.lines)).toEqual(["harbour", "bridge"]);
+    expect(reading.variant).toContain("sauvola");
+  });
+
+  test("reads a row again that was left unread, and reports what stays unread", async () => {
+    const engineWith = (strip: EngineLine[]) =>
+      fixedEngine((_, __, { segmentation }) =>
+        segmentation === "line" ? strip : [lineAt(0, "harbour-master's", 95)],
+      );
+    const filled = await readBlock(block, engineWith([lineAt(0, "bridge", 92)]));
+    expect(texts(filled.lines)).toEqual(["harbour-master's", "bridge"]);
+    expect(filled.lettersWithoutWord).toBe(0);
+    const silent = await readBlock(block, engineWith([]));
+    expect(silent.lettersWithoutWord).toBe(10);
+  });
+
+  test("does not spend second looks on what came out as rubbish", async () => {
+    const engine = fixedEngine(() => [lineAt(0, "x|", 12), lineAt(30, "~r", 9)]);
+    await readBlock(block, engine);
+    expect(engine.calls).toHaveLength(2);
+  });
+});
