@@ -1,5 +1,7 @@
 // Scores the grouping of regions into articles: on drawn pages and on corpus pages whose articles are known.
 // Usage: npx tsx bench/articles.ts [--drawn FOLDER] [--corpus FOLDER] [--read FOLDER] [--verbose]
+// --read: readings as bench/read-corpus.ts --out writes them; regions as the program found and read them are scored
+// against the truth of the same page, a found region belonging where most of its box lies.
 // Pairs of regions are counted: precision is the share of pairs put together that belong together, recall the reverse.
 // A pair of which one belongs to no article counts against precision; a pair of which neither does is left out.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -8,6 +10,8 @@ import { parseArgs } from "node:util";
 import type { PageTruth } from "../samples/truth.ts";
 import { groupArticles } from "../src/layout/group-articles.ts";
 import { refineKinds } from "../src/layout/refine-kinds.ts";
+import { areaOf, type Box, intersectionOf } from "../src/model/geometry.ts";
+import type { PageReading } from "../src/model/page.ts";
 import type { Article, Region } from "../src/model/text.ts";
 import { type KnownPage, regionsOfParts } from "./known-articles.ts";
 
@@ -108,6 +112,61 @@ function drawnRegions(truth: PageTruth): Region[] {
   }));
 }
 
+interface TrueBox {
+  readonly box: Box;
+  readonly article: string | undefined;
+}
+
+/** The true article of each found region: that of the true box that covers most of it, if any covers a third. */
+function truthOfFound(regions: readonly Region[], boxes: readonly TrueBox[]): Truth {
+  return regions.map((region) => {
+    const covered = boxes.map(({ box, article }) => {
+      const both = intersectionOf(box, region.box);
+      return { article, share: both ? areaOf(both) / Math.max(1, areaOf(region.box)) : 0 };
+    });
+    const best = covered.reduce((a, b) => (b.share > a.share ? b : a), {
+      article: undefined,
+      share: 1 / 3,
+    } as {
+      article: string | undefined;
+      share: number;
+    });
+    return best.article;
+  });
+}
+
+/** Boxes with their articles of a page that is known; undefined when neither folder knows it. */
+function trueBoxes(name: string): TrueBox[] | undefined {
+  const drawn = values.drawn && path.join(values.drawn, `${name}.truth.json`);
+  if (drawn && existsSync(drawn)) {
+    const truth: PageTruth = JSON.parse(readFileSync(drawn, "utf8"));
+    return truth.regions.map(({ box, article }) => ({ box, article }));
+  }
+  const known = path.join(values.corpus, `${name}.articles.json`);
+  if (!existsSync(known)) return undefined;
+  const page: KnownPage = JSON.parse(readFileSync(known, "utf8"));
+  return page.articles.flatMap(({ id, parts }) =>
+    parts.map(({ box: [x0, y0, x1, y1] }) => ({
+      box: { x0, y0, x1, y1 },
+      // What the program calls no article: adverts and furniture.
+      article: /^(?:ad-|masthead|folio|section)/.test(id) ? undefined : id,
+    })),
+  );
+}
+
+function scoreReadings(folder: string): void {
+  const all = { together: 0, truly: 0, both: 0 };
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith(".json")) continue;
+    const name = file.replace(/\.json$/, "");
+    const boxes = trueBoxes(name);
+    if (!boxes) continue;
+    const { text }: Pick<PageReading, "text"> = JSON.parse(readFileSync(path.join(folder, file), "utf8"));
+    scorePage(`read ${name}`, text.regions, truthOfFound(text.regions, boxes), all);
+  }
+  console.log(`read, all pairs: ${show(all)}`);
+}
+
 function scoreDrawn(folder: string): void {
   const totals = new Map<string, Pairs>();
   const all = { together: 0, truly: 0, both: 0 };
@@ -168,6 +227,7 @@ function showCertainty(): void {
   }
 }
 
-if (values.drawn) scoreDrawn(values.drawn);
-scoreCorpus(values.corpus);
+if (values.read) scoreReadings(values.read);
+else if (values.drawn) scoreDrawn(values.drawn);
+if (!values.read) scoreCorpus(values.corpus);
 showCertainty();

@@ -1,24 +1,47 @@
 // Corrects the kinds that geometry alone gave to regions, by what their text says: bylines, slips, stamps, folio lines.
-import { unionOf } from "../model/geometry.ts";
+import { areaOf, intersectionOf, unionOf } from "../model/geometry.ts";
 import { isBareName, isByline, isDateStamp, isFolio, isSlip } from "../model/line-forms.ts";
 import type { Region, RegionKind } from "../model/text.ts";
 import { textOfLine } from "../model/text-of-line.ts";
+import { measureSkew, standUpright, type UprightRegion } from "./articles/upright-regions.ts";
 
 const SLIP_LINES = 8;
 const BYLINE_LINES = 2;
 const FOLIO_LINES = 2;
 /** Share of the print's height in which folio lines stand, at the top and at the foot. */
 const FOLIO_BAND = 0.07;
+/** Print this much larger than that of most lines is a headline's; text in a headline is no larger than this. */
+const DISPLAY_SIZE = 1.5;
+const BODY_SIZE = 1.1;
+const DISPLAY_LINES = 4;
+/** Share of the larger one that a frame and its slip have in common. */
+const FRAME_SHARE = 0.25;
 /** Kinds that geometry may have taken something else for. Mastheads, tables, adverts and pictures stay what they are. */
 const OPEN_KINDS: readonly RegionKind[] = ["text", "headline", "caption", "byline", "furniture"];
 
 /** The same regions in the same order, some with another kind. Regions stand in reading order, with their text. */
 export function refineKinds(regions: readonly Region[]): Region[] {
-  return regions.map((region, i) => {
+  const skew = measureSkew(regions);
+  const upright = regions.map((region, i) => standUpright(region, i, skew));
+  const bodyPx = bodySize(upright);
+  const refined = regions.map((region, i) => {
     if (!OPEN_KINDS.includes(region.kind)) return region;
-    const kind = kindByText(regions, i);
+    const kind = kindByText(regions, i) ?? kindBySize(upright[i]!, bodyPx);
     return kind === undefined || kind === region.kind ? region : { ...region, kind };
   });
+  const slips = refined.filter(({ kind }) => kind === "slip");
+  return refined.map((region) => (isFrameOfSlip(region, slips) ? { ...region, kind: "slip" } : region));
+}
+
+/** The frame of a stamp or slip, which looks like a picture. */
+function isFrameOfSlip({ kind, box }: Region, slips: readonly Region[]): boolean {
+  return (
+    kind === "image" &&
+    slips.some(({ box: slip }) => {
+      const both = intersectionOf(slip, box);
+      return both !== undefined && areaOf(both) > FRAME_SHARE * Math.max(areaOf(slip), areaOf(box));
+    })
+  );
 }
 
 function kindByText(regions: readonly Region[], i: number): RegionKind | undefined {
@@ -32,6 +55,23 @@ function kindByText(regions: readonly Region[], i: number): RegionKind | undefin
   if (texts.length <= BYLINE_LINES && isByline(text)) return "byline";
   const isBetween = regions[i - 1]?.kind === "headline" && regions[i + 1]?.kind === "text";
   return region.kind === "text" && texts.length === 1 && isBetween && isBareName(text) ? "byline" : undefined;
+}
+
+/** Height of the print of most lines of text, pixels; 0 without text. */
+function bodySize(regions: readonly UprightRegion[]): number {
+  const sizes = regions
+    .filter(({ kind }) => kind === "text")
+    .flatMap(({ lines, sizePx }) => lines.map(() => sizePx))
+    .sort((a, b) => a - b);
+  return sizes[sizes.length >> 1] ?? 0;
+}
+
+/** A few lines of large print are a headline; half a sentence in the print of the text is none. */
+function kindBySize({ kind, lines, sizePx, start }: UprightRegion, bodyPx: number): RegionKind | undefined {
+  if (bodyPx === 0 || sizePx === 0) return undefined;
+  if (kind === "text" && lines.length <= DISPLAY_LINES && sizePx > DISPLAY_SIZE * bodyPx) return "headline";
+  if (kind === "headline" && start === "small" && sizePx < BODY_SIZE * bodyPx) return "text";
+  return undefined;
 }
 
 /** At the head or the foot of the print, as it is read. */

@@ -97,7 +97,7 @@ function jumpsOf(page: JumpPage): PlacedJump[] {
 }
 
 /** The printed headline of an article, without its decks; empty when it has none. */
-export function headlineOf({ regions }: Pick<PageText, "regions">, article: Article): string {
+function headlineOf({ regions }: Pick<PageText, "regions">, article: Article): string {
   return article.regions
     .filter(({ role }) => role === "headline")
     .flatMap(({ region }) => regions[region]?.lines ?? [])

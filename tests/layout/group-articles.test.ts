@@ -97,6 +97,26 @@ describe("groupArticles", () => {
     ]);
   });
 
+  it("puts the pieces of a headline that wide spaces cut back together", () => {
+    const piece = (x0: number, x1: number, y: number, text: string) =>
+      print({ kind: "headline", at: { x0, x1 }, y, text: [text], size: 50 });
+    const regions = [
+      piece(0, 400, 0, "Windmill sails"),
+      piece(440, 620, 0, "turn in"),
+      piece(0, 300, 70, "morning mist"),
+      text(0, 140, body(8, "FERNWICK — The", "waited for the")),
+      text(1, 140, body(8, "mist to lift", "at last.")),
+    ];
+    const articles = groupArticles(regions);
+    expect(members(articles)).toEqual([[0, 1, 2, 3, 4]]);
+    expect(roles(articles[0]!).slice(0, 3)).toEqual(["headline", "headline", "headline"]);
+  });
+
+  it("does not take a heading far above for the headline", () => {
+    const far = [wide(0, 0, 1, "Entertainment"), text(0, 900, body(9))];
+    expect(members(groupArticles(far))).toEqual([[1]]);
+  });
+
   it("is less sure of text without a headline", () => {
     const [orphan] = groupArticles([text(0, 0, body(12))]);
     const [whole] = groupArticles([wide(0, 0, 0, "News"), text(0, 80, body(12))]);

@@ -27,6 +27,20 @@ describe("refineKinds", () => {
     expect(refineKinds([rest, name, head]).map(({ kind }) => kind)).toEqual(["text", "text", "headline"]);
   });
 
+  it("tells headlines from text by the height of their print", () => {
+    const large = print({ kind: "text", at: columns(0, 1), y: 0, text: ["Bridge opens"], size: 60 });
+    const small = print({ kind: "headline", at: columns(0), y: 900, text: ["treasurer."], size: 20 });
+    const kinds = refineKinds([large, region("text", 100, ...body(25)), small]).map(({ kind }) => kind);
+    expect(kinds).toEqual(["headline", "text", "text"]);
+  });
+
+  it("takes the frame around a stamp for a part of it, and a picture elsewhere for a picture", () => {
+    const stamp = region("text", 0, "12 MAR 1992");
+    const frame = picture({ x0: -10, y0: -10, x1: 310, y1: 40 });
+    const other = picture({ x0: 400, y0: 0, x1: 800, y1: 300 });
+    expect(refineKinds([stamp, frame, other]).map(({ kind }) => kind)).toEqual(["slip", "slip", "image"]);
+  });
+
   it("leaves the middle of the page, pictures and settled kinds alone", () => {
     const regions = [
       region("text", 0, ...body(10)),

@@ -1,6 +1,6 @@
 // Joins headlines and the decks under them into heads, and tells which head stands over each region.
 import { type Box, unionOf } from "../../model/geometry.ts";
-import { isRuledOff, type Scene, shareAcross } from "./scene.ts";
+import { isRuledOff, type Scene, shareAcross, shareDown } from "./scene.ts";
 
 /** A headline with its further lines and decks. */
 export interface Head {
@@ -22,10 +22,15 @@ export interface Heads {
 /** Largest white between a headline and its deck, in heights of the deck's print. */
 const DECK_GAP = 2.2;
 /** A deck is at most this much larger than the headline above it. */
-const DECK_SIZE = 1.15;
+const DECK_SIZE = 1.35;
 /** So many headlines of one size (within this share) make it a size for headlines. */
 const COMMON = 4;
 const SAME_SIZE = 0.12;
+/** Over more white than this, in heights of body print, nothing is led. */
+const FAR = 15;
+/** Pieces of one line of a headline stand this close, in heights of their print, and differ this little in height. */
+const PIECE_GAP = 1.5;
+const PIECE_SIZE = 1.5;
 
 export function findHeads(scene: Scene): Heads {
   const members = joinDecks(scene);
@@ -58,7 +63,28 @@ function joinDecks(scene: Scene): number[][] {
     if (group) group.push(i);
     else groups.push([i]);
   }
-  return groups;
+  return joinPieces(scene, groups);
+}
+
+/** Wide word spaces cut headlines; a piece that begins small goes on with what stands left of it on its line. */
+function joinPieces({ regions }: Scene, groups: readonly (readonly number[])[]): number[][] {
+  const joined = groups.map((group) => [...group]);
+  for (const i of groups.flat()) {
+    const piece = regions[i]!;
+    if (piece.start !== "small") continue;
+    const left = groups.flat().find((j) => {
+      const other = regions[j]!;
+      const sizePx = Math.max(piece.sizePx, other.sizePx);
+      const gap = piece.box.x0 - other.box.x1;
+      const isClose = gap > -0.3 * sizePx && gap < PIECE_GAP * sizePx;
+      const isLike = sizePx < PIECE_SIZE * Math.min(piece.sizePx, other.sizePx);
+      return j !== i && isClose && isLike && shareDown(other.box, piece.box) > 0.5;
+    });
+    const [own, its] = [i, left].map((k) => joined.find((group) => group.includes(k ?? -1)));
+    if (!own || !its || own === its) continue;
+    its.push(...own.splice(0));
+  }
+  return joined.filter((group) => group.length > 0);
 }
 
 function isDeckOf(scene: Scene, upper: number, lower: number): boolean {
@@ -91,7 +117,7 @@ function isCommonHead({ regions, parts, above }: Scene, head: number, headlines:
 
 /** Straight up from a region to the head over it. */
 function climb(
-  { parts, above }: Scene,
+  { regions, parts, above, unitPx }: Scene,
   headOf: readonly (number | undefined)[],
   from: number,
   throughText: boolean,
@@ -101,6 +127,7 @@ function climb(
   for (;;) {
     const up = above[at]![0];
     if (up === undefined || seen.has(up) || parts[up] === "apart") return undefined;
+    if (regions[at]!.box.y0 - regions[up]!.box.y1 > FAR * unitPx) return undefined;
     if (headOf[up] !== undefined) return headOf[up];
     if (parts[up] === "body" && !throughText) return undefined;
     seen.add(up);
