@@ -145,7 +145,7 @@ export class WorkerPool {
       entry: entry ?? ownEntry(),
       ...(execArgv ? { execArgv } : {}),
       memoryLimitBytes: memoryLimitBytes ?? DEFAULT_MEMORY_LIMIT,
-      startTimeoutMs: startTimeoutMs ?? 30_000,
+      startTimeoutMs: startTimeoutMs ?? 120_000,
       niceness: niceness ?? 0,
     });
   }
