@@ -4,7 +4,6 @@ import type { FindingCode } from "../model/finding.ts";
 import type { Box, Point } from "../model/geometry.ts";
 import type { PageState } from "../model/page-state.ts";
 import type { ArticleRole, RegionKind, Suppression } from "../model/text.ts";
-import type { Operation } from "./operations.ts";
 
 /** Why a word should be looked at. Numbers and dates are, whatever their certainty. */
 export type Doubt = "certainty" | "number" | "date" | "finding" | "conflict";
@@ -391,5 +390,3 @@ export interface SessionView {
   readonly languages: readonly string[];
   readonly version: string;
 }
-
-export type { Operation };

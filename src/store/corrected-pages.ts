@@ -1,10 +1,10 @@
 // Reads pages with their corrections: as they stand, as they were at any revision, and what the engine had read.
 import type { Database } from "better-sqlite3";
-import { correctDocument } from "../model/apply-corrections.ts";
+import { applyCorrections, correctDocument } from "../model/apply-corrections.ts";
 import type { CorrectionKind, PartStates, TextDocument } from "../model/correction.ts";
 import type { PageState } from "../model/page-state.ts";
 import type { PageText } from "../model/text.ts";
-import { documentOf, textOf } from "../model/text-document.ts";
+import { documentOf } from "../model/text-document.ts";
 import type { CorrectedPage, CorrectionRecord } from "./correction-types.ts";
 import { readTextOperations } from "./page-text-rows.ts";
 import type { PageId } from "./store.ts";
@@ -71,11 +71,11 @@ export function correctedPageOperations(db: Database) {
     )
     .pluck();
 
+  const changesOf = (rows: readonly { after: string }[]) =>
+    rows.map(({ after }) => ({ before: {}, after: JSON.parse(after) as PartStates }));
+
   const correct = (document: TextDocument, rows: readonly { after: string }[]) =>
-    correctDocument(
-      document,
-      rows.map(({ after }) => ({ before: {}, after: JSON.parse(after) as PartStates })),
-    );
+    correctDocument(document, changesOf(rows));
 
   return {
     correctedPage(pageId: PageId): CorrectedPage | undefined {
@@ -92,8 +92,7 @@ export function correctedPageOperations(db: Database) {
       const row = selectCurrent.get(pageId);
       if (!row) return undefined;
       const reading = readText(row.readingId, row);
-      const changes = selectChanges.all(pageId, row.readingId);
-      return changes.length === 0 ? reading : textOf(correct(documentOf(reading), changes));
+      return applyCorrections(reading, changesOf(selectChanges.all(pageId, row.readingId)));
     },
     /** Whether anybody has corrected the current reading; true also where all was taken back. */
     isCorrected: (pageId: PageId): boolean => selectIsCorrected.get(pageId) === 1,
