@@ -1,4 +1,4 @@
-// The whole journey of one page, in order: decode, prepare, lay out, read, tidy, assess.
+// The whole journey of one page, in order: decode, prepare, lay out, read, tidy, group, assess.
 import { assessPage } from "../assess/assess-page.ts";
 import { chooseDpi, credibleDpi } from "../ingest/credible-dpi.ts";
 import { decodeGrey } from "../ingest/decode-scan.ts";
