@@ -8,7 +8,7 @@ import { hashOf, settingsFor } from "./work-key.ts";
 import { isCurrent, type WantedOutput, writeDueOutputs } from "./write-due-outputs.ts";
 
 /** Counts up when a writer changes the bytes it makes, so that outputs are written again after such an upgrade. */
-export const WRITER_VERSION = 1;
+export const WRITER_VERSION = 2;
 
 /** A page in one of these has text to show. One that needs review is published too, and goes on needing review. */
 export const PUBLISHABLE: readonly PageState[] = [

@@ -3,6 +3,7 @@ import { type Box, heightOf, type Point, widthOf } from "../model/geometry.ts";
 import type { Line, PageText, Region, Word } from "../model/text.ts";
 import { cleanText } from "./clean-text.ts";
 import type { PageSize } from "./page-size.ts";
+import { shareLevels } from "./share-levels.ts";
 import { isRightToLeft } from "./visual-order.ts";
 
 /** One word on its line. Lengths are in points, measured along or across the baseline. */
@@ -27,8 +28,11 @@ export interface PlacedLine {
   readonly words: readonly PlacedWord[];
 }
 
-/** Height of the tallest letters above the baseline / font size, as in newspaper type. Readers judge gaps by font size. */
-const TYPE_SIZE_SHARE = 0.72;
+/**
+ * Height of the tallest letters above the baseline / font size. In newspaper type it is about 0.72; pdftotext judges
+ * gaps by font size, and keeps the columns of dense pages apart better when the size is a little small.
+ */
+const TYPE_SIZE_SHARE = 0.85;
 const MIN_FONT_SIZE = 1;
 /** Lines whose size is this near to the median of their region are set in the median: readers group by size. */
 const SAME_SIZE_RATIO = 1.4;
@@ -153,15 +157,17 @@ function placeLine(
   scale: number,
 ): PlacedLine {
   const first = words[0]?.start ?? { x: 0, y: 0 };
+  const fontSize = Math.max(MIN_FONT_SIZE, Math.round(sizePx * scale * 10) / 10);
+  const placed = words.map((word) => {
+    const [dx, dy] = [word.start.x - first.x, word.start.y - first.y];
+    return placeWord(word, dx * axis.x + dy * axis.y, dx * axis.y - dy * axis.x, scale);
+  });
   return {
     origin: { x: first.x * scale, y: (pageHeightPx - first.y) * scale },
     cos: axis.x,
     sin: -axis.y,
-    fontSize: Math.max(MIN_FONT_SIZE, Math.round(sizePx * scale * 10) / 10),
-    words: words.map((word) => {
-      const [dx, dy] = [word.start.x - first.x, word.start.y - first.y];
-      return placeWord(word, dx * axis.x + dy * axis.y, dx * axis.y - dy * axis.x, scale);
-    }),
+    fontSize,
+    words: shareLevels(placed, fontSize),
   };
 }
 

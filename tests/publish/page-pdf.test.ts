@@ -96,6 +96,27 @@ describe.skipIf(!hasPoppler)("words found by pdftotext", () => {
     expect(findWords(bytes).map((word) => word.text)).toEqual(order);
   });
 
+  const columnsAskew = (degrees: number) => {
+    const askew = compose(rotation(degrees), translation(600, 800));
+    const column = (x: number, name: string) =>
+      regionOf(
+        Array.from({ length: 20 }, (_, i) =>
+          lineOf(["line", `${i}`, "of", name], compose(translation(x - 600, i * 45 - 450), askew)),
+        ),
+      );
+    return textOf(column(80, "left"), column(480, "middle"), column(880, "right"));
+  };
+
+  it.each([-1.2, 1.2, 3])(
+    "keep the reading order of three columns that are askew by %s degrees",
+    async (degrees) => {
+      const text = columnsAskew(degrees);
+      const { bytes } = await buildPagePdf(pageOf(jpeg, text));
+      expect(worstError(text, bytes, 200)).toBeLessThanOrEqual(1);
+      expect(worstError(text, bytes, 200, "-raw")).toBeLessThanOrEqual(1);
+    },
+  );
+
   it("come out as lines of words with spaces between them", async () => {
     const text = textOf(
       regionOf([lineOf(["one", "two"], translation(100, 200)), lineOf(["three"], translation(100, 250))]),
