@@ -16,6 +16,7 @@ import { orderPage } from "./order-page.ts";
 import type { PlacedBlock } from "./placed-block.ts";
 import { createSeparators } from "./separators.ts";
 import { DASH, LETTER, PICTURE, SPECK, sortComponents } from "./sort-components.ts";
+import { splitCaptions } from "./split-captions.ts";
 import { splitLeaks } from "./split-leaks.ts";
 import { tidyBlocks } from "./tidy-blocks.ts";
 
@@ -53,7 +54,8 @@ export function layOutPage(page: PreparedPage): PageLayout {
   const outside = split.filter(
     (block) => !isPartOfPicture(block, pictures.boxes, xHeightPx) && !isGrime(block, specks),
   );
-  const blocks = tidyBlocks(outside, separators, xHeightPx);
+  const tidied = tidyBlocks(outside, separators, xHeightPx);
+  const blocks = splitCaptions(tidied, pictures.boxes, xHeightPx);
   const placed = placeAll(blocks, pictures.boxes, rules, xHeightPx);
   const kinds = nameKinds(placed, ink.heightPx, xHeightPx);
   const enlarge = (box: Box) => scaleBox(box, pxPerWorkPx);
