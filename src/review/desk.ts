@@ -90,7 +90,7 @@ export interface DoubtService {
 }
 
 export interface SeriesService {
-  find(order: SeriesOrder, selection: Selection, limit: number): SeriesList;
+  find(order: SeriesOrder, selection: Selection, limit: number): Promise<SeriesList>;
   apply(
     order: SeriesOrder,
     ticked: readonly { page: number; revision: number; word: PartId }[],

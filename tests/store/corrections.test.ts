@@ -219,6 +219,25 @@ describe("lists", () => {
     expect(archive.store.countDoubts({}, ["number"], 1000)).toBe(25);
   });
 
+  it("give every place once over more pages than are gone through one by one", () => {
+    archive.store.together(() => {
+      for (let n = 0; n < 305; n += 1) savePage(archive, `p${n}`, [["7 March 1992"]]);
+    });
+    const doubts = ["number", "date"] as const;
+    const seen: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const { places, next } = archive.store.listDoubts(
+        {},
+        { doubts, after, limit: 100, order: "certainty" },
+      );
+      seen.push(...places.map(({ pageId, part }) => `${pageId} ${part}`));
+      if (next === null) break;
+      after = next;
+    }
+    expect(new Set(seen).size).toBe(915);
+    expect(seen).toHaveLength(915);
+  });
+
   it("refuse a place that is none", () => {
     expect(() => archive.store.listPages({}, { after: "nonsense", limit: 5, sort: "issue" })).toThrow(
       /not a place/,

@@ -29,9 +29,9 @@ export const seriesRoutes = (series: SeriesService) =>
           limit: z.int().min(1).max(1000).default(200),
         }),
       ),
-      (c) => {
+      async (c) => {
         const { order, selection, limit } = c.req.valid("json");
-        return c.json(series.find(order, selection, limit));
+        return c.json(await series.find(order, selection, limit));
       },
     )
     .post(

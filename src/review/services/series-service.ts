@@ -30,13 +30,15 @@ export function seriesService(store: Store, pages: PageCache): SeriesService {
   };
 
   return {
-    find(order, selection, limit) {
+    async find(order, selection, limit) {
       const matcher = matcherOf(order);
       const candidates = store.pagesWithForm(matcher.pieces, matcher.isWhole, selection);
       const occurrences: Occurrence[] = [];
       for (const pageId of candidates) {
         occurrences.push(...occurrencesOn(pageId, matcher));
         if (occurrences.length > limit) break;
+        // Others get a turn between pages: a rare form may take long to find.
+        await setImmediate();
       }
       return {
         total: occurrences.length,

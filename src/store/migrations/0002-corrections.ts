@@ -58,7 +58,7 @@ CREATE TABLE doubts (
   doubt TEXT NOT NULL,
   PRIMARY KEY (page_id, rank, part)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX doubts_by_rank ON doubts (rank, page_id, part, doubt);
+CREATE INDEX doubts_by_rank ON doubts (doubt, rank, page_id, part);
 ALTER TABLE pages ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
 
 -- People who may sign in when the desk serves more than this machine.
