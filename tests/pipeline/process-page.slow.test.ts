@@ -86,7 +86,10 @@ describe("processPage", () => {
     const reading = await processPage(turned, SETTINGS, engine);
     expect(wordsOf(reading)).toBe(expected);
     expect(reading.findings).toContainEqual({ code: "TURNED", args: { degreesClockwise: 270 } });
-    const negative = await scanOf(sharp(await page.png().toBuffer()).negate({ alpha: false }), "negative.png");
+    const negative = await scanOf(
+      sharp(await page.png().toBuffer()).negate({ alpha: false }),
+      "negative.png",
+    );
     const inverted = await processPage(negative, SETTINGS, engine);
     expect(wordsOf(inverted)).toBe(expected);
     expect(inverted.findings.map(({ code }) => code)).toContain("NEGATIVE");
