@@ -50,7 +50,7 @@ export function doubtListOperations(db: Database): DoubtReads {
       const isByKind = order === "certainty" && !isSmall(sql, parameters);
       const from =
         order === "page"
-          ? "doubts d CROSS JOIN pages p ON p.id = d.page_id"
+          ? "doubts d NOT INDEXED CROSS JOIN pages p ON p.id = d.page_id"
           : isByKind
             ? "doubts d INDEXED BY doubts_by_rank CROSS JOIN pages p ON p.id = d.page_id"
             : "pages p CROSS JOIN doubts d ON d.page_id = p.id";
