@@ -87,8 +87,6 @@ export const getCalendar = (title: string, year?: number) =>
 
 export const getPage = (page: number) => take(client.pages[":page"].$get(pageParam(page)));
 
-export const getImage = (page: number) => take(client.pages[":page"].image.$get(pageParam(page)));
-
 export const getHistory = async (page: number) =>
   (await take(client.pages[":page"].history.$get(pageParam(page)))).entries;
 

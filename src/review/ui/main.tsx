@@ -2,8 +2,13 @@
 import { render } from "preact";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/parts.css";
 import "./styles/find.css";
 import "./styles/page.css";
+import "./styles/scan.css";
+import "./styles/text.css";
+import "./styles/panels.css";
 import "./styles/queue.css";
 import { App } from "./shell/app.tsx";
 
