@@ -6,8 +6,8 @@ const ASCII = /^[\t-~]*$/;
 const NO_TOKEN = /[^a-z0-9]+/g;
 
 /**
- * Whether a text may hold one of the phrases. Never wrong when it says no, whatever words are joined, split or left
- * out of the text: every token of a phrase must occur in the text with all that stands between its tokens taken away.
+ * Whether the visible words of a region may hold one of the phrases. Never wrong when it says no, whichever of them are
+ * joined over a line end: every token of a phrase must occur in the text with all that stands between its tokens taken away.
  * (Long tokens are cut at the same length here and in the phrase, and a token's beginning is what stays.)
  */
 export function mayHold(text: string, phrases: readonly Phrase[]): boolean {

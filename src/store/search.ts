@@ -60,7 +60,7 @@ export function searchOperations(db: Database) {
   const selectRegions = db.prepare<[number], { regionId: number; text: string }>(
     `SELECT r.id AS regionId, group_concat(w.text, ' ') AS text
      FROM regions r JOIN lines l ON l.region_id = r.id JOIN words w ON w.line_id = l.id
-     WHERE r.reading_id = ? GROUP BY r.id ORDER BY r.id`,
+     WHERE r.reading_id = ? AND w.suppressed IS NULL GROUP BY r.id ORDER BY r.id`,
   );
   // In index order, so that nothing is sorted; boxes are looked up for the matched words alone.
   const selectWords = db.prepare<[number], PlacedWord>(
