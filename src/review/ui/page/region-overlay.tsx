@@ -38,7 +38,7 @@ function RegionLabel({ region, number, scale }: { region: RegionView; number: nu
   const size = 12 / scale;
   const words = `${number} ${region.kind}`;
   return (
-    <g transform={`translate(${region.box.x0} ${region.box.y0})`}>
+    <g transform={`translate(${region.box.x0} ${region.box.y0 - size * 1.5})`}>
       <rect class="region-tag" width={size * (0.62 * words.length + 0.8)} height={size * 1.5} />
       <text class="region-name" x={size * 0.4} y={size * 1.12} font-size={size}>
         {words}
