@@ -69,7 +69,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot:
-          "^src/review/ui/|^src/model/|^src/review/(views|operations|desk)\\.ts$|^src/review/api/app\\.ts$",
+          "^src/review/ui/|^src/model/|^src/review/(views|changes-views|operations|desk)\\.ts$|^src/review/api/app\\.ts$",
       },
     },
     {

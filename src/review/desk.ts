@@ -3,24 +3,19 @@ import type { PartId } from "../model/correction.ts";
 import type { FindingCode } from "../model/finding.ts";
 import type { Box } from "../model/geometry.ts";
 import type { PageState } from "../model/page-state.ts";
+import type { ConflictView, GroupList, HistoryEntry, PageDiff, Saved, SeriesSaved } from "./changes-views.ts";
 import type { Operation } from "./operations.ts";
 import type {
   Calendar,
-  ConflictView,
   Doubt,
   DoubtList,
   Facets,
-  GroupList,
-  HistoryEntry,
   HitList,
   PageDetail,
-  PageDiff,
   PageList,
   PublishStatus,
   RereadJob,
-  Saved,
   SeriesList,
-  SeriesSaved,
   TextView,
 } from "./views.ts";
 

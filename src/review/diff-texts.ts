@@ -2,9 +2,9 @@
 import type { PartId, TextDocument } from "../model/correction.ts";
 import { type Box, unionOf } from "../model/geometry.ts";
 import { lineOf, pageOf, regionOf, wordOf, wordsInOrder } from "../model/text-document.ts";
+import type { DiffPiece, LineDiff } from "./changes-views.ts";
 import { alignLine } from "./edit/align-line.ts";
 import { plainLine } from "./show-text.ts";
-import type { DiffPiece, LineDiff } from "./views.ts";
 
 /** Lines that read otherwise, in the order of `now`; lines that are gone come last. */
 export function diffLines(was: TextDocument, now: TextDocument): LineDiff[] {

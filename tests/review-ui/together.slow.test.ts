@@ -1,7 +1,8 @@
 // Two people at one page, and one form corrected in many places: nothing is lost, nothing is changed unasked.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HistoryEntry, PageDetail, PageList, WordView } from "../../src/review/views.ts";
+import type { HistoryEntry } from "../../src/review/changes-views.ts";
+import type { PageDetail, PageList, WordView } from "../../src/review/views.ts";
 import {
   allKept,
   ask,

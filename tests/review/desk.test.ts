@@ -1,17 +1,8 @@
 // The desk over HTTP: correcting, conflicts of two people, undo, queue, series, sign-off, search, history and pictures.
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import type {
-  Conflict,
-  DoubtList,
-  GroupList,
-  HitList,
-  PageDetail,
-  PageDiff,
-  Saved,
-  SeriesList,
-  SeriesSaved,
-} from "../../src/review/views.ts";
+import type { Conflict, GroupList, PageDiff, Saved, SeriesSaved } from "../../src/review/changes-views.ts";
+import type { DoubtList, HitList, PageDetail, SeriesList } from "../../src/review/views.ts";
 import { addPage, asAnother, testDesk } from "./support/desk-fixture.ts";
 
 const json = async <T>(answer: Response | Promise<Response>): Promise<T> =>

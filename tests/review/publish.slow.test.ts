@@ -4,7 +4,8 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { PublishStatus, RereadJob, Saved } from "../../src/review/views.ts";
+import type { Saved } from "../../src/review/changes-views.ts";
+import type { PublishStatus, RereadJob } from "../../src/review/views.ts";
 import { hasTool } from "../publish/support/tools.ts";
 import { addPage, testDesk } from "./support/desk-fixture.ts";
 

@@ -4,7 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { AppError, type ErrorCode } from "../../errors.ts";
 import { ChangedMeanwhile } from "../changed-meanwhile.ts";
-import type { Conflict, Failure } from "../views.ts";
+import type { Conflict, Failure } from "../changes-views.ts";
 
 const STATUSES: Partial<Readonly<Record<ErrorCode, ContentfulStatusCode>>> = {
   BAD_ARGUMENT: 400,

@@ -10,12 +10,12 @@ import type {
 } from "../../store/correction-types.ts";
 import type { PageId, Store } from "../../store/store.ts";
 import { ChangedMeanwhile } from "../changed-meanwhile.ts";
+import type { GroupList, OthersChange, Saved, SavedPage } from "../changes-views.ts";
 import type { CorrectionService } from "../desk.ts";
 import { planEdit } from "../edit/plan-edit.ts";
 import type { Operation } from "../operations.ts";
 import type { PageCache } from "../page-cache.ts";
 import { showChange, showFindings, showText } from "../show-text.ts";
-import type { GroupList, OthersChange, Saved, SavedPage } from "../views.ts";
 
 /** Groups that the program or an undo made are not what Ctrl+Z is about. */
 const NOT_UNDOABLE: readonly string[] = ["undone", "redone", "re-anchored"];

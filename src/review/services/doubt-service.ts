@@ -4,10 +4,11 @@ import { type Box, clampToPage, heightOf } from "../../model/geometry.ts";
 import { wordOf } from "../../model/text-document.ts";
 import { type DoubtPlace, keyOf } from "../../store/doubt-list.ts";
 import type { PageId, Store } from "../../store/store.ts";
+import type { ConflictView } from "../changes-views.ts";
 import type { DoubtService } from "../desk.ts";
 import type { PageCache } from "../page-cache.ts";
 import { showFindings, showLine, showWord } from "../show-text.ts";
-import type { ConflictView, DoubtItem, LineView } from "../views.ts";
+import type { DoubtItem, LineView } from "../views.ts";
 
 /** Places are counted up to this many. */
 const MOST_COUNTED = 10_000;

@@ -2,8 +2,8 @@
 import type { CorrectionRecord } from "../../store/correction-types.ts";
 import { PROGRAM } from "../../store/correction-types.ts";
 import type { PageEvent, PageId, Store } from "../../store/store.ts";
+import type { HistoryEntry } from "../changes-views.ts";
 import { showChange } from "../show-text.ts";
-import type { HistoryEntry } from "../views.ts";
 
 export function historyOf(store: Store, pageId: PageId): HistoryEntry[] {
   const isUndone = new Map<number, boolean>();

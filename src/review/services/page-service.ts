@@ -5,11 +5,12 @@ import { canMove } from "../../model/page-state.ts";
 import type { ListedPage } from "../../store/page-lists.ts";
 import type { PageId, Store } from "../../store/store.ts";
 import { ChangedMeanwhile } from "../changed-meanwhile.ts";
+import type { ConflictView, SignOff } from "../changes-views.ts";
 import type { PageService } from "../desk.ts";
 import { countChanges, diffLines } from "../diff-texts.ts";
 import type { PageCache } from "../page-cache.ts";
 import { showFindings, showText } from "../show-text.ts";
-import type { ConflictView, PageDetail, PageRow, SignOff } from "../views.ts";
+import type { PageDetail, PageRow } from "../views.ts";
 import { calendarOf } from "./calendar.ts";
 import { historyOf } from "./page-past.ts";
 

@@ -11,12 +11,13 @@ import { engineScale } from "../../pipeline/engine-scale.ts";
 import { type PoolOptions, WorkerPool } from "../../pipeline/worker-pool.ts";
 import type { PlannedChange } from "../../store/correction-types.ts";
 import type { Store } from "../../store/store.ts";
+import type { LineDiff, Saved } from "../changes-views.ts";
 import type { RereadOptions, RereadService } from "../desk.ts";
 import { diffWords } from "../diff-texts.ts";
 import { Draft } from "../edit/draft.ts";
 import type { PageCache } from "../page-cache.ts";
 import { plainLine } from "../show-text.ts";
-import type { LineDiff, RereadJob, Saved } from "../views.ts";
+import type { RereadJob } from "../views.ts";
 
 interface Job {
   view: RereadJob;

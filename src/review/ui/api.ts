@@ -3,9 +3,10 @@ import { type ClientResponse, hc } from "hono/client";
 import type { PartId } from "../../model/correction.ts";
 import type { Box } from "../../model/geometry.ts";
 import type { AppType } from "../api/app.ts";
+import type { Conflict, Failure } from "../changes-views.ts";
 import type { RereadOptions, SeriesOrder } from "../desk.ts";
 import type { Operation } from "../operations.ts";
-import type { Conflict, Doubt, Failure } from "../views.ts";
+import type { Doubt } from "../views.ts";
 import { type PageSelection, selectionParams } from "./selection.ts";
 
 let csrf = "";

@@ -1,7 +1,8 @@
 // Findings and conflicts of the page, what is written out of it, and who signed it off.
 import type { Box } from "../../../model/geometry.ts";
+import type { ConflictView } from "../../changes-views.ts";
 import type { Operation } from "../../operations.ts";
-import type { ConflictView, PageDetail } from "../../views.ts";
+import type { PageDetail } from "../../views.ts";
 import { settleConflict } from "../api.ts";
 import { announceFailure } from "../shell/announce.ts";
 

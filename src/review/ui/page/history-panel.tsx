@@ -1,6 +1,7 @@
 // Everything that happened to the page, newest first; any earlier state can be looked at.
 import type { Box } from "../../../model/geometry.ts";
-import type { HistoryEntry, TextView } from "../../views.ts";
+import type { HistoryEntry } from "../../changes-views.ts";
+import type { TextView } from "../../views.ts";
 import { getHistory, getTextAt } from "../api.ts";
 import { Problem } from "../parts/problem.tsx";
 import { announceFailure } from "../shell/announce.ts";

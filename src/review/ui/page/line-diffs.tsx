@@ -1,7 +1,7 @@
 // Differences line by line: what was read is struck out, what stands now is underlined.
 import type { PartId } from "../../../model/correction.ts";
 import type { Box } from "../../../model/geometry.ts";
-import type { LineDiff } from "../../views.ts";
+import type { LineDiff } from "../../changes-views.ts";
 
 interface Props {
   readonly lines: readonly LineDiff[];

@@ -1,7 +1,8 @@
 // One page at the desk: its newest state, saving changes to it, and what happens when somebody else was faster.
 import { useCallback, useEffect, useState } from "preact/hooks";
+import type { Conflict, Saved } from "../../changes-views.ts";
 import type { Operation } from "../../operations.ts";
-import type { Conflict, PageDetail, Saved } from "../../views.ts";
+import type { PageDetail } from "../../views.ts";
 import { getPage } from "../api.ts";
 import { announce } from "../shell/announce.ts";
 import { enqueueSave, noteRevision } from "../shell/save-queue.ts";

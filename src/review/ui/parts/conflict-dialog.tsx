@@ -1,5 +1,5 @@
 // Two people changed the same words: shows both sides, and lets the later one choose. Neither side is lost.
-import type { Conflict } from "../../views.ts";
+import type { Conflict } from "../../changes-views.ts";
 import { Dialog } from "./dialog.tsx";
 
 interface Props {

@@ -1,7 +1,7 @@
 // A correction that a new reading could not simply take over: what was, what a person wrote, what is read now.
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { ConflictView } from "../../changes-views.ts";
 import type { Operation } from "../../operations.ts";
-import type { ConflictView } from "../../views.ts";
 import { settleConflict } from "../api.ts";
 import { announceFailure } from "../shell/announce.ts";
 import { useShortcuts } from "../shell/keys.ts";

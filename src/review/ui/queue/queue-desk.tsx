@@ -1,7 +1,8 @@
 // The place under the eye: its picture, its card, and what to do when a save meets somebody else's.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Conflict } from "../../changes-views.ts";
 import type { Operation } from "../../operations.ts";
-import type { Conflict, Doubt, DoubtItem } from "../../views.ts";
+import type { Doubt, DoubtItem } from "../../views.ts";
 import { ConflictDialog } from "../parts/conflict-dialog.tsx";
 import { describeOperation } from "../parts/describe-operation.ts";
 import { pageName } from "../parts/page-name.ts";

@@ -1,5 +1,7 @@
 // Brings a place of the queue up to date with what was saved on its page.
-import type { DoubtItem, LineView, Saved, TextView } from "../../views.ts";
+
+import type { Saved } from "../../changes-views.ts";
+import type { DoubtItem, LineView, TextView } from "../../views.ts";
 
 /** The place with the word and line as they stand now; a word that is gone leaves the place as it was. */
 export function renewItem(item: DoubtItem, saved: Saved): DoubtItem {

@@ -1,6 +1,7 @@
 // The queue as a strip of places with one under the eye: fetched ahead, walked forth and back, corrected in place.
 import { useCallback, useEffect, useReducer, useRef } from "preact/hooks";
-import type { Doubt, DoubtItem, Saved } from "../../views.ts";
+import type { Saved } from "../../changes-views.ts";
+import type { Doubt, DoubtItem } from "../../views.ts";
 import { getQueue } from "../api.ts";
 import type { PageSelection } from "../selection.ts";
 import { announceFailure } from "../shell/announce.ts";

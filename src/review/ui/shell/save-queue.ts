@@ -1,6 +1,7 @@
 // Saves one after the other in the background, so that the next word is on screen while the last one is being kept.
+
+import type { Conflict, Saved } from "../../changes-views.ts";
 import type { Operation } from "../../operations.ts";
-import type { Conflict, Saved } from "../../views.ts";
 import { Refusal, saveCorrections } from "../api.ts";
 
 export interface SaveRequest {

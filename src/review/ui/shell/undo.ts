@@ -1,6 +1,6 @@
 // Undo and redo of whole actions: the server keeps them, so they work after a reload and over all screens.
 import type { CorrectionKind } from "../../../model/correction.ts";
-import type { Saved } from "../../views.ts";
+import type { Saved } from "../../changes-views.ts";
 import { getGroups, redoGroup, undoGroup } from "../api.ts";
 import { announce, announceFailure } from "./announce.ts";
 import { settled } from "./save-queue.ts";
