@@ -1,5 +1,6 @@
 // File helpers that every stage may use: hashing, atomic writing, tidying up, and naming a path in a message.
 import { createHash, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { type FileHandle, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "./errors.ts";
@@ -151,9 +152,18 @@ function isAlive(pid: number): boolean {
   if (pid < 1) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (failure) {
     return (failure as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** On Linux, whether a process has ended and only its entry is left, because nobody has asked how it ended. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+  } catch {
+    return false;
   }
 }
 

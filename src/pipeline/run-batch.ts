@@ -141,8 +141,14 @@ async function endRun(
     // On a full disk the archive cannot even note the end of the run; the failure that led here matters more.
     throw cause?.error ?? failure;
   }
-  await report(summary);
+  if (didAnything(summary)) await report(summary);
   bus.tell({ type: "run-finished", summary });
   if (cause?.error) throw cause.error;
   return summary;
+}
+
+/** A run that found everything done leaves no report: under cron there would be one an hour, all alike. */
+function didAnything({ outcome, pages, outputs, failures }: RunSummary): boolean {
+  const work = pages.read + pages.failed + outputs.written + outputs.failed;
+  return outcome !== "completed" || work > 0 || failures.some(({ isNew }) => isNew);
 }

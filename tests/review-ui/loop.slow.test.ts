@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser)("from a doubtful word to the PDF", () => {
     await page.getByRole("tab", { name: "Changes" }).click();
     await page.locator(".line-diffs ins").getByText(CORRECTION).waitFor();
     await page.getByRole("tab", { name: "History" }).click();
-    expect(await page.locator(".history li").count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator(".history li").count()).toBeGreaterThan(3);
   });
 
   it("puts the next doubtful word on screen within 50 ms of Enter", async () => {
