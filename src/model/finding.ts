@@ -44,7 +44,9 @@ const WORDING: { [C in FindingCode]: (args: FindingArgs[C]) => string } = {
   RESOLUTION_TAG_IGNORED: (a) =>
     `The file says ${a.taggedDpi} dpi, which cannot be right; about ${a.estimatedDpi} dpi was estimated from the print.`,
   DUPLICATE_TEXT: (a) => `${a.words} words were read twice; one reading of each was left out of the text.`,
-  NOT_LATIN: () => "This page seems to be in a script that the chosen language does not cover.",
+  NOT_LATIN: () =>
+    "Hardly anything on this page was read with certainty: its script may not be one that the chosen language covers, " +
+    "or it lies another way up, or is mostly pictures. Look at it, and read it again with the right language.",
   ORDER_UNSURE: (a) => `The reading order of ${a.regions} regions is uncertain.`,
   ENGINE_FAILED_ON_REGION: (a) => `The engine could not read one region: ${a.message}`,
   DAMAGED_FILE: (a) => `The file is damaged and was read as far as it goes: ${a.message}`,
