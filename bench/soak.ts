@@ -12,7 +12,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import sharp from "sharp";
-import { descendantsOf, sleep, start } from "./faults/program.ts";
+import { descendantsOf } from "./faults/processes.ts";
+import { sleep, start } from "./faults/program.ts";
 import { randomOf } from "./random.ts";
 
 const { values } = parseArgs({
@@ -131,7 +132,7 @@ async function main(dir: string): Promise<void> {
   const run = start(
     resolve(values.program),
     ["ingest", ...inputs, "--archive", archive, "--jobs", values.jobs, "--json", ...config],
-    { limitMs: 4 * 3_600_000 },
+    { processorLimitMs: Number.POSITIVE_INFINITY },
   );
   let isOver = false;
   void run.ended.then(() => {

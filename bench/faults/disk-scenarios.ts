@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Scenario } from "./scenario.ts";
+import { type Borne, QUICK, type Scenario } from "./scenario.ts";
 import { demand, demandAccounted, demandCompletion, demandExit, type Workbench } from "./workbench.ts";
 
 const mount = (...args: string[]): boolean => spawnSync("mount", args, { stdio: "ignore" }).status === 0;
@@ -18,7 +18,7 @@ function withoutMounts(): string | undefined {
   return isMounted ? undefined : "small disks can be mounted by root on Linux only";
 }
 
-async function onDisk(bench: Workbench, sizeKb: number, use: () => Promise<string | undefined>) {
+async function onDisk(bench: Workbench, sizeKb: number, use: () => Promise<Borne | undefined>) {
   mkdirSync(bench.archive, { recursive: true });
   demand(
     mount("-t", "tmpfs", "-o", `size=${sizeKb}k`, "tmpfs", bench.archive),
@@ -35,9 +35,11 @@ const ROOMY_KB = 64_000;
 
 export const diskFull: Scenario = {
   name: "a full disk",
+  settings: QUICK,
   unless: withoutMounts,
-  async round(bench, { random }) {
-    const sizeKb = Math.round(16 + 1200 * random() ** 1.5);
+  // The sizes go through the whole archive in equal steps, so that every kind of write meets the end of the disk.
+  async round(bench, { random, round, rounds, archiveKb }) {
+    const sizeKb = Math.round(16 + (archiveKb * 1.1 * (round + random())) / rounds);
     return onDisk(bench, sizeKb, async () => {
       const ended = await bench.run(bench.ingest());
       demandExit(ended, [0, 3], `the run on a disk of ${sizeKb} kB`);
@@ -47,13 +49,14 @@ export const diskFull: Scenario = {
       demand(mount("-o", `remount,size=${ROOMY_KB}k`, bench.archive), "no remount");
       if (status.code === 0) await demandAccounted(bench);
       await demandCompletion(bench);
-      return `${sizeKb} kB: exit ${ended.code}`;
+      return { remark: `${sizeKb} kB: exit ${ended.code}`, faults: ended.code === 0 ? 0 : 1 };
     });
   },
 };
 
 export const diskReadOnly: Scenario = {
   name: "a read-only output folder",
+  settings: QUICK,
   unless: withoutMounts,
   async round(bench, { round }) {
     return onDisk(bench, ROOMY_KB, async () => {
@@ -72,6 +75,7 @@ export const diskReadOnly: Scenario = {
 
 export const noHandles: Scenario = {
   name: "out of file handles",
+  settings: QUICK,
   async round(bench, { random }) {
     const handles = 20 + Math.floor(random() * 30);
     const ended = await bench.run(bench.ingest(), { shell: `ulimit -n ${handles}` });
@@ -80,6 +84,9 @@ export const noHandles: Scenario = {
     const { code } = await bench.run(["status", "--archive", bench.archive, "--json"]);
     if (code === 0) await demandAccounted(bench);
     await demandCompletion(bench, "--retry");
-    return `${handles} handles: exit ${ended.code ?? ended.signal}`;
+    return {
+      remark: `${handles} handles: exit ${ended.code ?? ended.signal}`,
+      faults: ended.code === 0 ? 0 : 1,
+    };
   },
 };

@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { sleep } from "./program.ts";
-import type { Scenario } from "./scenario.ts";
+import { QUICK, type Scenario } from "./scenario.ts";
 import { demand, demandAccounted, demandCompletion, demandExit, type Workbench } from "./workbench.ts";
 
 /** Harms one scan while the run is reading, puts it back afterwards. */
@@ -22,6 +22,7 @@ const harmedScan = (
   code: string,
 ): Scenario => ({
   name,
+  settings: QUICK,
   async round(bench, { runMs, random, round }) {
     const victim = join(bench.scans, bench.names[round % bench.names.length] ?? "");
     const kept = join(bench.dir, "kept");
@@ -45,7 +46,10 @@ const harmedScan = (
     rmSync(victim, { force: true });
     copyFileSync(kept, victim);
     await demandCompletion(bench, "--retry");
-    return codes.length > 0 ? "met while reading" : "already read";
+    return {
+      faults: codes.length > 0 ? 1 : 0,
+      remark: codes.length > 0 ? "met while reading" : "already read",
+    };
   },
 });
 
@@ -82,6 +86,7 @@ const databaseOf = ({ archive }: Workbench) => join(archive, "broadsheet.sqlite"
 
 export const databaseLocked: Scenario = {
   name: "a database locked by another program",
+  settings: QUICK,
   async round(bench, { round }) {
     demandExit(await bench.run(bench.ingest()), [0], "the first run");
     const db = new Database(databaseOf(bench));
@@ -97,11 +102,13 @@ export const databaseLocked: Scenario = {
       demand(ended.stdout.includes("ARCHIVE_LOCKED"), `not told as locked: ${ended.stdout}`);
     await demandAccounted(bench);
     await demandCompletion(bench, "--lang", "eng+fra");
+    return undefined;
   },
 };
 
 export const databaseTruncated: Scenario = {
   name: "a database cut short, restored from a backup",
+  settings: QUICK,
   async round(bench, { random }) {
     demandExit(await bench.run(bench.ingest()), [0], "the first run");
     const backup = join(bench.dir, "backup.sqlite");
@@ -116,11 +123,13 @@ export const databaseTruncated: Scenario = {
     demandExit(await bench.run(["restore", backup, ...archive]), [2], "restore without --replace");
     demandExit(await bench.run(["restore", backup, ...archive, "--replace"]), [0], "restore");
     await demandCompletion(bench);
+    return undefined;
   },
 };
 
 export const databaseNewer: Scenario = {
   name: "a database from a newer version",
+  settings: QUICK,
   async round(bench) {
     demandExit(await bench.run(bench.ingest()), [0], "the first run");
     const setVersion = (change: number) => {
@@ -138,5 +147,6 @@ export const databaseNewer: Scenario = {
     setVersion(-900);
     await demandAccounted(bench);
     await demandCompletion(bench);
+    return undefined;
   },
 };

@@ -32,7 +32,7 @@ export async function cutScans(source: string, into: string, count: number): Pro
   for (let n = 0; n < count; n++) {
     const path = join(source, names[n % names.length] ?? "");
     const { width = 0, height = 0 } = await sharp(path).metadata();
-    const [w, h] = [Math.min(width, 380 + 20 * n), Math.min(height, 200)];
+    const [w, h] = [Math.min(width, 260 + 20 * n), Math.min(height, 110)];
     const left = Math.round((width - w) * ((0.13 + 0.29 * n) % 1));
     const top = Math.round((height - h) * ((0.45 + 0.17 * n) % 1));
     const piece = sharp(path).extract({ left, top, width: w, height: h }).greyscale();
@@ -69,8 +69,8 @@ export function demand(condition: unknown, complaint: string): asserts condition
   if (!condition) throw new Error(complaint);
 }
 
-const about = ({ code, signal, stdout, stderr }: Ended) =>
-  `exit ${code ?? signal}: ${(stderr + stdout).trim().slice(-600)}`;
+const about = ({ code, signal, stdout, stderr, gaveUp = "" }: Ended) =>
+  `exit ${code ?? signal} ${gaveUp}: ${(stderr + stdout).trim().slice(-600)}`;
 
 export function demandExit(ended: Ended, codes: readonly (number | null)[], when: string): void {
   demand(codes.includes(ended.code), `${when}: ${about(ended)}`);

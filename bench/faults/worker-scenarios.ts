@@ -1,6 +1,6 @@
 // Page workers that misbehave inside the real program, and clocks that jump (loaded by NODE_OPTIONS, see inject-*.mjs).
 import { fileURLToPath } from "node:url";
-import { QUICK, type Scenario } from "./scenario.ts";
+import { PATIENT, QUICK, type Scenario } from "./scenario.ts";
 import { demand, demandAccounted, demandCompletion, demandExit, demandSound } from "./workbench.ts";
 
 const injection = (name: string) =>
@@ -9,7 +9,15 @@ const injection = (name: string) =>
 /** The page that meets the fault fails alone, with the reason of each attempt kept; retry then reads it. */
 const misbehaviour = (fault: string, code: string, options = ""): Scenario => ({
   name: `a worker: ${fault}`,
-  settings: { ...QUICK, batch: { pageTimeoutMs: fault === "hang" ? 60_000 : 200_000, attempts: 3 } },
+  // A deadline is held by the clock, so the pages that do not hang need one that this machine keeps.
+  settings: ({ runMs }) => ({
+    ...QUICK,
+    batch: {
+      ...PATIENT,
+      ...(fault === "hang" && { pageTimeoutMs: Math.max(10_000, 4 * runMs) }),
+      attempts: 3,
+    },
+  }),
   async round(bench) {
     const victim = bench.names[1] ?? "";
     const env = { NODE_OPTIONS: `${injection("worker-fault")} ${options}`, FAULT: fault, FAULT_SCAN: victim };
@@ -24,6 +32,7 @@ const misbehaviour = (fault: string, code: string, options = ""): Scenario => ({
     await demandAccounted(bench);
     demandExit(await bench.run(bench.ingest()), [1], "the next run, which leaves the page alone");
     await demandCompletion(bench, "--retry");
+    return undefined;
   },
 });
 
@@ -35,6 +44,7 @@ export const babbles = misbehaviour("garbage", "ENGINE_GARBAGE");
 
 export const clockJumps: Scenario = {
   name: "a clock that jumps by days and years",
+  settings: QUICK,
   async round(bench, { random }) {
     const env = {
       NODE_OPTIONS: injection("clock-jump"),
@@ -43,5 +53,6 @@ export const clockJumps: Scenario = {
     demandExit(await bench.run(bench.ingest(), { env }), [0], "the run with the jumping clock");
     await demandSound(bench);
     await demandCompletion(bench);
+    return undefined;
   },
 };

@@ -42,7 +42,7 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  /** The highest memory peak any worker has reported, in bytes. */
+  /** The highest memory peak of any worker in bytes; of one that died, as last seen (Linux; elsewhere as last told). */
   get peakRssBytes(): number {
     return this.#peakRssBytes;
   }
@@ -85,7 +85,10 @@ export class WorkerPool {
       "The run was interrupted. Run the same command again to carry on.",
     );
     const all = [...this.#idle, ...this.#busy];
-    for (const worker of all) worker.kill(this.#closed);
+    for (const worker of all) {
+      worker.kill(this.#closed);
+      this.#notePeak(worker);
+    }
     await Promise.all([...all.map((worker) => worker.gone), ...this.#leaving]);
   }
 
@@ -116,8 +119,8 @@ export class WorkerPool {
 
   #giveBack(worker: WorkerProcess): void {
     this.#busy.delete(worker);
-    const { rssBytes, peakRssBytes } = worker.memory;
-    this.#peakRssBytes = Math.max(this.#peakRssBytes, peakRssBytes);
+    this.#notePeak(worker);
+    const { rssBytes } = worker.memory;
     const isWorn = worker.jobsDone >= this.#options.recyclePages || rssBytes >= this.#options.recycleRssBytes;
     if (!worker.isAlive) return;
     if (!isWorn && !this.#closed) this.#idle.push(worker);
@@ -128,10 +131,14 @@ export class WorkerPool {
   }
 
   #discard(worker: WorkerProcess, reason: AppError): void {
-    this.#peakRssBytes = Math.max(this.#peakRssBytes, worker.memory.peakRssBytes);
     worker.kill(reason);
+    this.#notePeak(worker);
     this.#busy.delete(worker);
     this.#track(worker.gone);
+  }
+
+  #notePeak({ memory }: WorkerProcess): void {
+    this.#peakRssBytes = Math.max(this.#peakRssBytes, memory.peakRssBytes);
   }
 
   #track(leaving: Promise<void>): void {

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { AppError, ERROR_KINDS, type ErrorCode } from "../errors.ts";
+import { peakRssOf } from "./peak-memory.ts";
 import type { WorkerJob, WorkerMemory, WorkerReply } from "./worker-protocol.ts";
 
 export interface WorkerProcessOptions {
@@ -24,6 +25,8 @@ interface CurrentJob {
 
 const STDERR_TAIL = 4000;
 const RETIRE_MS = 3000;
+/** A worker that dies says nothing of its memory, so it is asked for meanwhile. */
+const LOOK_AT_MEMORY_MS = 500;
 
 /** A child process that reads or publishes pages. Dead once {@link isAlive} is false; then a new one is needed. */
 export class WorkerProcess {
@@ -73,6 +76,7 @@ export class WorkerProcess {
     await this.#ready;
     const id = this.jobsDone + 1;
     const timer = setTimeout(() => this.kill(timedOut(timeoutMs)), timeoutMs);
+    const looking = setInterval(() => this.#notePeak(), LOOK_AT_MEMORY_MS);
     try {
       const reply = await new Promise<WorkerReply>((resolve, reject) => {
         if (!this.#isAlive)
@@ -84,6 +88,7 @@ export class WorkerProcess {
       return readReply(reply);
     } finally {
       clearTimeout(timer);
+      clearInterval(looking);
       this.#current = undefined;
       this.jobsDone = id;
     }
@@ -92,7 +97,14 @@ export class WorkerProcess {
   /** SIGKILLs the process; a job in hand rejects with `reason`. */
   kill(reason: AppError): void {
     this.#verdict ??= reason;
+    this.#notePeak();
     this.#child.kill("SIGKILL");
+  }
+
+  #notePeak(): void {
+    const peakRssBytes = this.pid !== undefined && this.#isAlive ? peakRssOf(this.pid) : undefined;
+    if (peakRssBytes === undefined) return;
+    this.memory = { ...this.memory, peakRssBytes: Math.max(this.memory.peakRssBytes, peakRssBytes) };
   }
 
   /** Lets an idle process go: closes its channel, which ends it, and makes sure. Resolves when it is gone. */

@@ -83,6 +83,13 @@ describe("WorkerPool", () => {
     });
   });
 
+  it.runIf(process.platform === "linux")("knows the memory of a worker that died of it", async () => {
+    const pool = poolOf("native-hoard", { memoryLimitBytes: 900e6 });
+    await expect(pool.run(job, 3000, check)).rejects.toMatchObject({ code: "PAGE_TIMED_OUT" });
+    // Sixty pieces of 10 MiB, and what the process itself takes.
+    expect(pool.peakRssBytes).toBeGreaterThan(600e6);
+  });
+
   it("names a worker killed from outside", async () => {
     const pool = poolOf("hanging");
     const running = pool.run(job, 20_000, check);
