@@ -15,6 +15,7 @@ import sharp from "sharp";
 import { descendantsOf } from "./faults/processes.ts";
 import { sleep, start } from "./faults/program.ts";
 import { randomOf } from "./random.ts";
+import { trendOf } from "./trend.ts";
 
 const { values } = parseArgs({
   options: {
@@ -40,16 +41,23 @@ interface Sample {
   readonly pages: number;
   readonly treeMb: number;
   readonly parentMb: number;
-  readonly largestWorkerMb: number;
+  /** Process number, resident memory and its peak so far, of each worker. */
+  readonly workers: readonly (readonly [pid: number, mb: number, peakMb: number])[];
 }
 
-/** Resident memory of a process in MB, 0 when it is gone. RSS counts pages shared with others in each of them. */
-function residentMb(pid: number): number {
+/**
+ * Resident memory of a process in MB and its peak, as the system keeps them; 0 when it is gone. Memory shared between
+ * processes counts in each of them.
+ */
+function residentMb(pid: number): { now: number; peak: number } {
   try {
-    const kb = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return Number(kb ?? 0) / 1024;
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const [now, peak] = ["VmRSS", "VmHWM"].map(
+      (field) => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024,
+    );
+    return { now: now ?? 0, peak: peak ?? 0 };
   } catch {
-    return 0;
+    return { now: 0, peak: 0 };
   }
 }
 
@@ -84,23 +92,16 @@ function pagesThrough(log: string): number {
   return existsSync(log) ? readFileSync(log, "utf8").split(/"type":"page-(?:read|failed)"/).length - 1 : 0;
 }
 
-/** Slope of a straight line through the points, by least squares. */
-function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
-  const mean = (pick: (point: readonly [number, number]) => number) =>
-    points.reduce((sum, point) => sum + pick(point), 0) / points.length;
-  const [meanX, meanY] = [mean(([x]) => x), mean(([, y]) => y)];
-  const top = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
-  const bottom = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
-  return bottom === 0 ? 0 : top / bottom;
-}
-
 async function watch(pid: number, log: string, isOver: () => boolean): Promise<Sample[]> {
   const samples: Sample[] = [];
   while (!isOver()) {
-    const workers = descendantsOf(pid).map(residentMb);
-    const parentMb = residentMb(pid);
-    const treeMb = workers.reduce((sum, mb) => sum + mb, parentMb);
-    samples.push({ pages: pagesThrough(log), treeMb, parentMb, largestWorkerMb: Math.max(0, ...workers) });
+    const workers = descendantsOf(pid).map((worker) => {
+      const { now, peak } = residentMb(worker);
+      return [worker, now, peak] as const;
+    });
+    const parentMb = residentMb(pid).now;
+    const treeMb = workers.reduce((sum, [, mb]) => sum + mb, parentMb);
+    samples.push({ pages: pagesThrough(log), treeMb, parentMb, workers });
     await sleep(SAMPLE_MS);
   }
   return samples;
@@ -109,17 +110,23 @@ async function watch(pid: number, log: string, isOver: () => boolean): Promise<S
 function describe(samples: readonly Sample[], pages: number) {
   const settled = samples.filter((sample) => sample.pages >= pages * WARM_UP && sample.treeMb > 0);
   const peak = (pick: (sample: Sample) => number) => Math.round(Math.max(...samples.map(pick)));
-  const slope = (pick: (sample: Sample) => number) =>
-    Math.round(slopeOf(settled.map((sample) => [sample.pages, pick(sample)])) * 1000) / 1000;
+  const slope = (pick: (sample: Sample) => number) => {
+    const trend = trendOf(settled.map((sample) => [sample.pages, pick(sample)]));
+    if (!trend) return undefined;
+    const [mb, low, high] = [trend.slope, trend.low, trend.high].map((value) => Number(value.toFixed(3)));
+    return { mb, from: low, to: high };
+  };
   return {
     samples: samples.length,
     settledSamples: settled.length,
+    /** With its 95 % confidence interval. */
     slopeMbPerPage: { tree: slope(({ treeMb }) => treeMb), parent: slope(({ parentMb }) => parentMb) },
     peakMb: {
       tree: peak(({ treeMb }) => treeMb),
       parent: peak(({ parentMb }) => parentMb),
-      worker: peak(({ largestWorkerMb }) => largestWorkerMb),
+      worker: peak(({ workers }) => Math.max(0, ...workers.map(([, , peakMb]) => peakMb))),
     },
+    workers: new Set(samples.flatMap(({ workers }) => workers.map(([pid]) => pid))).size,
   };
 }
 
