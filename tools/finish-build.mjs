@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const CARRIED = /\.(sql|icc|json|css|html)$/;
+const CARRIED = /\.(sql|icc|json|css|html|gz)$/;
 
 for (const entry of readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !CARRIED.test(entry.name)) continue;

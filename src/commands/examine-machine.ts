@@ -7,7 +7,7 @@ import type { Settings } from "../config.ts";
 import { toAppError } from "../errors.ts";
 import { quotePath } from "../files.ts";
 import { decodableFormats } from "../ingest/decodable-formats.ts";
-import { findLanguageData, parseLanguages } from "../recognize/language-data.ts";
+import { findFastModel, findLanguageData, parseLanguages } from "../recognize/language-data.ts";
 import { findNativeEngine } from "../recognize/native-engine.ts";
 import { openReadOnlyStore, openStore } from "../store/open-store.ts";
 import { DATABASE_NAME } from "../store/store.ts";
@@ -69,10 +69,11 @@ function checkLanguages(languages: string): Check[] {
     const name = `Model ${language}`;
     try {
       const { packageName, packageVersion, sha256 } = findLanguageData(language);
+      const fast = findFastModel(language);
       return {
         name,
         state: "ok",
-        detail: `${packageName} ${packageVersion}, SHA-256 ${sha256.slice(0, 12)}… as expected`,
+        detail: `${packageName} ${packageVersion}, SHA-256 ${sha256.slice(0, 12)}… as expected; ${fast ? `fast model ${fast.sha256.slice(0, 12)}… as expected` : "no fast model"}`,
       };
     } catch (failure) {
       return { name, state: "fault", detail: toAppError(failure).message };

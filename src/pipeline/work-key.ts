@@ -8,7 +8,7 @@ import type { EngineFacts } from "../recognize/engine.ts";
  * Counts up when preparation, layout or anything else of ours changes what a reading says,
  * so that an archive is read again after such an upgrade and not after others.
  */
-export const READING_METHOD = 1;
+export const READING_METHOD = 2;
 
 /** JSON with sorted keys and without undefined: equal values give equal text. Throws TypeError on NaN and infinities. */
 export function canonicalJson(value: unknown): string {
@@ -38,14 +38,14 @@ export function settingsFor(settings: ReadSettings, identity: PageIdentity): Rea
 }
 
 /** What identifies an engine for work keys; the build (core) is on record but gives the same text. */
-export type EngineKey = Pick<EngineFacts, "name" | "version" | "models">;
+export type EngineKey = Pick<EngineFacts, "name" | "version" | "models" | "fastModels">;
 
 /** The key of reading this scan with these settings and this engine; where the file lies plays no part. */
 export function workKey(
   { sha256, frame }: Pick<Scan, "sha256" | "frame">,
   settings: ReadSettings,
-  { name, version, models }: EngineKey,
+  { name, version, models, fastModels }: EngineKey,
 ): string {
-  const engine = { name, version, models };
+  const engine = { name, version, models, fastModels };
   return hashOf({ method: READING_METHOD, sha256, frame, settings: settingsHash(settings), engine });
 }

@@ -3,12 +3,16 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { AppError } from "../errors.ts";
+import type { Model } from "./engine.ts";
 
 /** One language's model on this machine. */
 export interface LanguageData {
   readonly language: string;
+  /** "fast": a small net that reads print as well and in less time; "best": the large one, which errs elsewhere. */
+  readonly model: Model;
   /** Absolute path of `<language>.traineddata.gz`. */
   readonly file: string;
   /** SHA-256 of that file, lower-case hex. */
@@ -25,6 +29,13 @@ const KNOWN_SHA256: Readonly<Record<string, string>> = {
   eng: "45b4cb346724ac1774f1c36f42f182b887bcdb28ebe63e6fff90ac41f3fcff91",
   fra: "d611139672b3752c7097e671e4a1d9209dfd37f2aeb081ef6487fba3351e9255",
   osd: "be028ddaac8b03402b92cbf526075c068ec39a9f1dbbcd7536dddb9b22209934",
+};
+
+/** The fast models that come with Broadsheet (models/README.md says whence); other languages have their best one only. */
+const FAST_MODELS = { folder: fileURLToPath(new URL("models", import.meta.url)), version: "4.1.0" };
+const FAST_SHA256: Readonly<Record<string, string>> = {
+  eng: "2a66ec904bc0e7657b27e200a874c01e1bc8a58b756cbbaa9afbae736fa50edc",
+  fra: "f62c5f6697ebd5a2deb63313ef3687248426048b88d689e4978939d207973607",
 };
 
 const LANGUAGE_CODE = /^[a-z]{3}(?:_[a-z]{2,8}){0,2}$/i;
@@ -61,7 +72,32 @@ export function findLanguageData(
   if (known === undefined) requireGunzips(bytes, file, packageName);
   else if (known !== sha256) throw damaged(file, packageName, "its SHA-256 is not the expected one");
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-  return { language, file, sha256, packageName, packageVersion: version };
+  return { language, model: "best", file, sha256, packageName, packageVersion: version };
+}
+
+/**
+ * The fast model of a language, found and checked; undefined where there is none.
+ * Throws LANGUAGE_MISSING or LANGUAGE_DATA_DAMAGED when Broadsheet's own file is not what it should be.
+ */
+export function findFastModel(language: string, folder = FAST_MODELS.folder): LanguageData | undefined {
+  const known = FAST_SHA256[language];
+  if (known === undefined) return undefined;
+  const packageName = "tessdata_fast";
+  const file = path.join(folder, `${language}.traineddata.gz`);
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw new AppError("LANGUAGE_MISSING", `The model ${file} is gone. Install Broadsheet again.`, { cause });
+  }
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  if (sha256 !== known) {
+    throw new AppError(
+      "LANGUAGE_DATA_DAMAGED",
+      `The model ${file} is damaged: its SHA-256 is not the expected one. Install Broadsheet again.`,
+    );
+  }
+  return { language, model: "fast", file, sha256, packageName, packageVersion: FAST_MODELS.version };
 }
 
 function locate(id: string, language: string, packageName: string, resolve: (id: string) => string): string {

@@ -1,10 +1,9 @@
 // Runs the machine's own tesseract command behind the Engine interface, with the models of the default engine.
 import { AppError } from "../errors.ts";
-import { findModels } from "./describe-engine.ts";
+import { areAlike, describeModels, findModels, type ModelSet } from "./describe-engine.ts";
 import { encodeGreyTiff } from "./encode-grey-tiff.ts";
 import type { Engine, EngineFacts, EngineLine, RecognizeOptions } from "./engine.ts";
 import { FIXED_PARAMETERS, PSM, THRESHOLDING } from "./engine-parameters.ts";
-import type { LanguageData } from "./language-data.ts";
 import { linesFromBlocks } from "./lines-from-blocks.ts";
 import { parseNativeOutput } from "./native-output.ts";
 import { runCommand } from "./run-command.ts";
@@ -43,32 +42,34 @@ function missing(cause: string): AppError {
 }
 
 /** What a reading by the native engine records. Throws ENGINE_MISSING. */
-export async function describeNativeEngine(models: readonly LanguageData[]): Promise<EngineFacts> {
+export async function describeNativeEngine(set: ModelSet): Promise<EngineFacts> {
   const { version, build } = await findNativeEngine();
   return {
     name: COMMAND,
     version,
     core: build,
-    models: Object.fromEntries(models.map((model) => [model.language, model.sha256])),
-    packages: Object.fromEntries(models.map((model) => [model.packageName, model.packageVersion])),
+    ...describeModels(set),
   };
 }
 
 /** The native engine for languages such as "eng+fra". Throws ENGINE_MISSING, LANGUAGE_*, DISK_FULL, OUTPUT_NOT_WRITABLE. */
 export async function openNativeEngine(languages: string): Promise<Engine> {
-  const models = findModels(languages);
-  const facts = await describeNativeEngine(models);
-  const folder = await unpackModels(models);
-  const codes = models.map((model) => model.language).join("+");
-  const fixed = ["--tessdata-dir", folder, "-l", codes, "--oem", "1"];
+  const set = findModels(languages);
+  const facts = await describeNativeEngine(set);
+  const folders = { fast: await unpackModels(set.fast), best: await unpackModels(set.best) };
+  const codes = set.best.map((model) => model.language).join("+");
+  const fixed = ["-l", codes, "--oem", "1"];
   for (const [name, value] of Object.entries(FIXED_PARAMETERS)) fixed.push("-c", `${name}=${value}`);
   fixed.push("-c", "tessedit_create_hocr=1", "-c", "tessedit_create_tsv=1");
   return {
     facts,
+    hasTwoModels: !areAlike(set),
     recognize: async (image, options): Promise<EngineLine[]> => {
       const dpi = options.dpi ?? 300;
       const input = encodeGreyTiff(image, dpi);
-      const output = await read([...fixed, "--dpi", String(Math.round(dpi)), ...choices(options)], input);
+      const folder = folders[options.model ?? "fast"];
+      const where = ["--tessdata-dir", folder, "--dpi", String(Math.round(dpi))];
+      const output = await read([...where, ...fixed, ...choices(options)], input);
       return linesFromBlocks(parseNativeOutput(output), image);
     },
     close: async () => {},

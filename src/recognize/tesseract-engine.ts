@@ -5,7 +5,7 @@ import path from "node:path";
 import tesseract from "tesseract.js";
 import { AppError } from "../errors.ts";
 import type { GreyImage } from "../model/image.ts";
-import { describeEngine, findModels } from "./describe-engine.ts";
+import { areAlike, describeEngine, findModels } from "./describe-engine.ts";
 import { encodeGreyTiff } from "./encode-grey-tiff.ts";
 import type { Engine, EngineLine, RecognizeOptions } from "./engine.ts";
 import { FIXED_PARAMETERS, PSM, THRESHOLDING } from "./engine-parameters.ts";
@@ -25,11 +25,40 @@ interface TesseractWorker {
 
 /**
  * Starts the engine for languages such as "eng+fra". Call close() or the process stays alive.
- * Throws LANGUAGE_MISSING, LANGUAGE_DATA_DAMAGED, BAD_SETTINGS or ENGINE_FAILED.
+ * The large net is loaded when it is first asked for. Throws LANGUAGE_MISSING, LANGUAGE_DATA_DAMAGED, BAD_SETTINGS or
+ * ENGINE_FAILED.
  */
 export async function openEngine(languages: string): Promise<Engine> {
-  const models = findModels(languages);
-  const facts = await describeEngine(models);
+  const set = findModels(languages);
+  const facts = await describeEngine(set);
+  const hasTwoModels = !areAlike(set);
+  const fast = await openReader(set.fast);
+  let best: Promise<Reader> | undefined;
+  let isClosed = false;
+  return {
+    facts,
+    hasTwoModels,
+    recognize: async (image, options) => {
+      if (options.model !== "best" || !hasTwoModels) return fast.read(image, options);
+      if (isClosed) throw engineFailed(new Error("it is closed"));
+      best ??= openReader(set.best);
+      return (await best).read(image, options);
+    },
+    close: async () => {
+      isClosed = true;
+      await fast.close();
+      await (await best?.catch(() => undefined))?.close();
+    },
+  };
+}
+
+/** One net in one thread. */
+interface Reader {
+  read(image: GreyImage, options: RecognizeOptions): Promise<EngineLine[]>;
+  close(): Promise<void>;
+}
+
+async function openReader(models: readonly LanguageData[]): Promise<Reader> {
   const { worker, death, isGone, end } = await startWorker(models).catch((failure: unknown) => {
     throw engineFailed(failure);
   });
@@ -42,19 +71,18 @@ export async function openEngine(languages: string): Promise<Engine> {
     if (key !== current) await worker.setParameters(wanted);
     current = key;
   };
-  const read = async (image: GreyImage, options: RecognizeOptions): Promise<EngineLine[]> => {
+  const recognize = async (image: GreyImage, options: RecognizeOptions): Promise<EngineLine[]> => {
     await setFor(options);
     const tiff = encodeGreyTiff(image, options.dpi ?? 300);
     const { data } = await worker.recognize(tiff, {}, { text: false, blocks: true });
     return linesFromBlocks(data.blocks ?? [], image);
   };
   return {
-    facts,
-    recognize: async (image, options) => {
+    read: async (image, options) => {
       try {
         // A call to a thread that is gone would throw where nobody can catch it.
         if (isGone()) throw new Error("it is closed");
-        return await Promise.race([read(image, options), death]);
+        return await Promise.race([recognize(image, options), death]);
       } catch (failure) {
         throw engineFailed(failure);
       }

@@ -12,7 +12,15 @@ export function fixedEngine(
 ): FixedEngine {
   const calls: { image: GreyImage; options: RecognizeOptions }[] = [];
   return {
-    facts: { name: "fixed", version: "1", core: "none", models: { eng: "0".repeat(64) }, packages: {} },
+    facts: {
+      name: "fixed",
+      version: "1",
+      core: "none",
+      models: { eng: "0".repeat(64) },
+      fastModels: {},
+      packages: {},
+    },
+    hasTwoModels: false,
     calls,
     recognize: async (image, options) => {
       calls.push({ image, options });

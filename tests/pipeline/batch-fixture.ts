@@ -58,7 +58,14 @@ export function planOf(scans: string, archiveDir: string, overrides: Partial<Bat
 export function toolsWith(fake: string, extra: Partial<BatchTools> = {}): BatchTools {
   return {
     pool: { entry: new URL(`../fakes/${fake}-worker.ts`, import.meta.url), execArgv: ["--import", "tsx"] },
-    engineFacts: async () => ({ name: "fake", version: "1", core: "none", models: {}, packages: {} }),
+    engineFacts: async () => ({
+      name: "fake",
+      version: "1",
+      core: "none",
+      models: {},
+      fastModels: {},
+      packages: {},
+    }),
     ...extra,
   };
 }

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findLanguageData, parseLanguages } from "../../src/recognize/language-data.ts";
+import { findFastModel, findLanguageData, parseLanguages } from "../../src/recognize/language-data.ts";
 
 const require = createRequire(import.meta.url);
 const installed = (language: string) =>
@@ -66,5 +66,21 @@ describe("findLanguageData", () => {
     expect(() => findLanguageData("tur", inFolder)).toThrow(
       expect.objectContaining({ code: "LANGUAGE_DATA_DAMAGED" }),
     );
+  });
+});
+
+describe("findFastModel", () => {
+  test("finds the fast models that come with Broadsheet, and none for other languages", () => {
+    expect(findFastModel("eng")).toMatchObject({ model: "fast", packageName: "tessdata_fast" });
+    expect(findFastModel("fra")?.sha256).not.toBe(findLanguageData("fra").sha256);
+    expect(findFastModel("deu")).toBeUndefined();
+  });
+
+  test("refuses a fast model that is another file, or gone", () => {
+    cpSync(modelOf("eng"), path.join(folder, "eng.traineddata.gz"));
+    expect(() => findFastModel("eng", folder)).toThrow(
+      expect.objectContaining({ code: "LANGUAGE_DATA_DAMAGED" }),
+    );
+    expect(() => findFastModel("fra", folder)).toThrow(expect.objectContaining({ code: "LANGUAGE_MISSING" }));
   });
 });
