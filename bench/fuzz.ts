@@ -1,11 +1,12 @@
-// `npm run fuzz -- --cases 20000`: mutated JPEG, PNG, TIFF and WebP files through ingest, in processes that may die.
+// `npm run fuzz -- --cases 20000`: mutated images and manifests and hostile file names through ingest, in processes that may die.
 import { fork } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { FuzzNews, FuzzOrder } from "./fuzz/fuzz-worker.ts";
 import { seedImages } from "./fuzz/mutate.ts";
+import { kindOf } from "./fuzz/try-case.ts";
 
 const { values } = parseArgs({
   options: { cases: { type: "string", default: "20000" }, from: { type: "string", default: "0" } },
@@ -26,9 +27,9 @@ interface Result {
 }
 
 /** Runs one chunk; after a crash or a hang the rest of it goes to a new process. */
-async function runChunk(from: number, to: number, file: string, result: Result): Promise<void> {
+async function runChunk(from: number, to: number, folder: string, result: Result): Promise<void> {
   for (let next = from; next < to; ) {
-    const last = await runProcess({ from: next, to, file }, result);
+    const last = await runProcess({ from: next, to, folder }, result);
     if (last === undefined) return;
     next = last + 1;
   }
@@ -67,29 +68,37 @@ function runProcess(order: FuzzOrder, result: Result): Promise<number | undefine
   });
 }
 
-async function main(folder: string): Promise<void> {
+async function main(root: string): Promise<void> {
   const [from, cases] = [Number(values.from), Number(values.cases)];
-  const kinds = (await seedImages()).map(([kind]) => kind);
+  const kinds = (await seedImages()).length;
   const result: Result = { read: 0, refused: 0, slowestMs: 0, peakRssMb: 0, faults: [] };
   const startMs = performance.now();
   for (let first = from; first < from + cases; first += CHUNK) {
-    await runChunk(first, Math.min(first + CHUNK, from + cases), join(folder, "case.bin"), result);
+    const folder = join(root, "cases");
+    mkdirSync(folder);
+    await runChunk(first, Math.min(first + CHUNK, from + cases), folder, result);
+    rmSync(folder, { recursive: true });
+    const strangers = readdirSync(root);
+    if (strangers.length > 0) result.faults.push(`files appeared: ${strangers.join(", ")}`);
+    process.stdout.write(`${first + CHUNK - from} cases, ${result.faults.length} faults\n`);
   }
-  const strangers = readdirSync(folder).filter((name) => name !== "case.bin");
-  if (strangers.length > 0) result.faults.push(`files appeared: ${strangers.join(", ")}`);
   if (result.peakRssMb > PEAK_RSS_MB) result.faults.push(`a process held ${Math.round(result.peakRssMb)} MB`);
   for (const fault of result.faults) process.stdout.write(`FAULT ${fault}\n`);
+  const numbers = Array.from({ length: cases }, (_, n) => kindOf(from + n));
+  const [images, manifests, folders] = (["image", "manifest", "folder"] as const).map(
+    (kind) => numbers.filter((other) => other === kind).length,
+  );
   process.stdout.write(
-    `${cases} mutated files of ${kinds.length} kinds in ${Math.round((performance.now() - startMs) / 1000)} s: ` +
+    `${images} images of ${kinds} kinds, ${manifests} manifests, ${folders} folders in ${Math.round((performance.now() - startMs) / 1000)} s: ` +
       `${result.read} read, ${result.refused} refused, ${result.faults.length} faults; ` +
       `slowest ${Math.round(result.slowestMs)} ms, most memory ${Math.round(result.peakRssMb)} MB.\n`,
   );
   process.exitCode = result.faults.length > 0 ? 1 : 0;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "broadsheet-fuzz-"));
+const root = mkdtempSync(join(tmpdir(), "broadsheet-fuzz-"));
 try {
-  await main(folder);
+  await main(root);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(root, { recursive: true, force: true });
 }

@@ -1,14 +1,11 @@
-// Takes mutated images through ingest in a process that may die of them; tells of each before and after.
-import { writeFile } from "node:fs/promises";
-import { AppError } from "../../src/errors.ts";
-import { decodeGrey } from "../../src/ingest/decode-scan.ts";
-import { inspectScanFile } from "../../src/ingest/inspect-scan.ts";
-import { mutate, seedImages } from "./mutate.ts";
+// Takes hostile input through ingest in a process that may die of it; tells of each case before and after.
+import { tryCase } from "./try-case.ts";
 
 export interface FuzzOrder {
   readonly from: number;
   readonly to: number;
-  readonly file: string;
+  /** Where cases may put files; nothing may appear beside it. */
+  readonly folder: string;
 }
 
 export type FuzzNews =
@@ -22,36 +19,16 @@ export type FuzzNews =
       readonly peakRssMb: number;
     };
 
-const LIMITS = { maxPixels: 4_000_000, maxBytes: 10_000_000, maxFrames: 8 };
-
 const tell = (news: FuzzNews) => process.send?.(news);
 
-async function tryOne(bytes: Buffer, file: string): Promise<"read" | "refused"> {
-  await writeFile(file, bytes);
-  try {
-    for (const scan of await inspectScanFile(file, LIMITS)) {
-      const { image } = await decodeGrey(scan);
-      if (image.data.length !== image.widthPx * image.heightPx)
-        throw new Error("pixels and size do not agree");
-      if (image.data.length > LIMITS.maxPixels) throw new Error("more pixels than allowed");
-    }
-    return "read";
-  } catch (failure) {
-    if (failure instanceof AppError && failure.code.startsWith("SCAN_")) return "refused";
-    throw failure;
-  }
-}
-
-async function fuzz({ from, to, file }: FuzzOrder): Promise<void> {
-  const seeds = await seedImages();
+async function fuzz({ from, to, folder }: FuzzOrder): Promise<void> {
   const counts = { read: 0, refused: 0 };
   let slowestMs = 0;
   for (let number = from; number < to; number++) {
     tell({ kind: "begins", number });
     const startMs = performance.now();
-    const seed = seeds[number % seeds.length]?.[1] ?? Buffer.alloc(0);
     try {
-      counts[await tryOne(mutate(seed, number), file)]++;
+      counts[await tryCase(number, folder)]++;
     } catch (failure) {
       tell({ kind: "fault", number, message: String(failure) });
     }

@@ -14,8 +14,16 @@ function pixels(): Buffer {
   return data;
 }
 
-/** Small images in every kind that ingest decodes. */
-export async function seedImages(): Promise<readonly (readonly [kind: string, bytes: Buffer])[]> {
+type SeedImages = readonly (readonly [kind: string, bytes: Buffer])[];
+let made: Promise<SeedImages> | undefined;
+
+/** Small images in every kind that ingest decodes; made once. */
+export function seedImages(): Promise<SeedImages> {
+  made ??= makeSeedImages();
+  return made;
+}
+
+async function makeSeedImages(): Promise<SeedImages> {
   const grey = () =>
     sharp(pixels(), { raw: { width: WIDTH, height: HEIGHT, channels: 1 } }).toColourspace("b-w");
   const color = () => grey().toColourspace("srgb").tint({ r: 200, g: 160, b: 90 });
