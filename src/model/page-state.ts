@@ -31,3 +31,12 @@ const MOVES: Readonly<Record<PageState, readonly PageState[]>> = {
 export function canMove(from: PageState, to: PageState): boolean {
   return MOVES[from].includes(to);
 }
+
+/** A page in one of these has text to show. One that needs review is published too, and goes on needing review. */
+export const PUBLISHABLE: readonly PageState[] = [
+  "accepted",
+  "needs-review",
+  "in-review",
+  "reviewed",
+  "published",
+];

@@ -1,12 +1,13 @@
 // Writes one PDF for every issue (title and date) that this run touched and whose pages are all through.
 import PQueue from "p-queue";
+import { PUBLISHABLE } from "../model/page-state.ts";
+import { issueStamp } from "../publish/issue-stamp.ts";
 import type { PublishedPage } from "../publish/published-page.ts";
 import type { Issue, PageId } from "../store/store.ts";
 import { type Batch, stopOnBug } from "./batch.ts";
 import { issuePaths } from "./output-paths.ts";
-import { PUBLISHABLE, pageToPublish, WRITER_VERSION } from "./publish-page.ts";
+import { pageToPublish } from "./publish-page.ts";
 import { deadlineMs, pixelsOf } from "./read-page.ts";
-import { hashOf } from "./work-key.ts";
 import { isCurrent, type WantedOutput, writeDueOutputs } from "./write-due-outputs.ts";
 
 /** An issue of one page has its page's PDF already. */
@@ -31,7 +32,11 @@ async function publishIssue(batch: Batch, issue: Issue, path: string): Promise<v
   const shown = issue.pages.filter(({ state }) => PUBLISHABLE.includes(state));
   if (shown.length < LEAST_PAGES) return;
   const { title, date } = issue;
-  const output = { kind: "issue-pdf", path, stamp: stampOf(batch, shown) } as const;
+  const output = {
+    kind: "issue-pdf",
+    path,
+    stamp: issueStamp(shown.map(({ pageId }) => store.page(pageId))),
+  } as const;
   const subject = { issue: { title, date } };
   const records = store.outputsFor(subject);
   if (isCurrent(plan.archiveDir, output, subject, records)) return;
@@ -51,16 +56,6 @@ function dueOf(
   const pixels = pages.reduce((sum, { scan }) => sum + pixelsOf(scan), 0);
   const timeoutMs = deadlineMs(plan.batch.pageTimeoutMs, pixels);
   return { outputs: [output], subject, job: { kind: "publish-issue", order }, timeoutMs } as const;
-}
-
-/** Everything that decides the bytes: which pages in which order, and of each its scan, identity and text revision. */
-function stampOf({ store }: Batch, shown: Issue["pages"]): string {
-  const pages = shown.map(({ pageId }) => {
-    const page = store.page(pageId);
-    const { sha256, frame } = page?.scan ?? {};
-    return { sha256, frame, identity: page?.identity, revision: page?.textRevision };
-  });
-  return hashOf({ writer: WRITER_VERSION, pages });
 }
 
 function warnOfGaps({ bus, tally }: Batch, { title, date, pages }: Issue): void {

@@ -1,23 +1,12 @@
 // Writes the outputs of a page that are missing or out of date: searchable PDF, plain text, JSON.
-import type { PageState } from "../model/page-state.ts";
+import { PUBLISHABLE } from "../model/page-state.ts";
+import { WRITER_VERSION } from "../publish/issue-stamp.ts";
 import type { DocumentedPage } from "../publish/page-json.ts";
 import type { OutputRecord, PageId, ReadingFacts, StoredPage } from "../store/store.ts";
 import type { Batch, OutputChoice } from "./batch.ts";
 import { deadlineMs, pixelsOf } from "./read-page.ts";
 import { hashOf, settingsFor } from "./work-key.ts";
 import { isCurrent, type WantedOutput, writeDueOutputs } from "./write-due-outputs.ts";
-
-/** Counts up when a writer changes the bytes it makes, so that outputs are written again after such an upgrade. */
-export const WRITER_VERSION = 2;
-
-/** A page in one of these has text to show. One that needs review is published too, and goes on needing review. */
-export const PUBLISHABLE: readonly PageState[] = [
-  "accepted",
-  "needs-review",
-  "in-review",
-  "reviewed",
-  "published",
-];
 
 interface PageOutputs {
   readonly page: StoredPage & { readonly scan: NonNullable<StoredPage["scan"]> };

@@ -1,5 +1,6 @@
 // The key of a page's work: equal keys mean that reading again would give the same result, so it is not done.
-import { createHash } from "node:crypto";
+import { sha256OfBytes } from "../files.ts";
+import { canonicalJson } from "../model/canonical-json.ts";
 import type { PageIdentity, Scan } from "../model/page.ts";
 import type { ReadSettings } from "../model/settings.ts";
 import type { EngineFacts } from "../recognize/engine.ts";
@@ -10,23 +11,9 @@ import type { EngineFacts } from "../recognize/engine.ts";
  */
 export const READING_METHOD = 2;
 
-/** JSON with sorted keys and without undefined: equal values give equal text. Throws TypeError on NaN and infinities. */
-export function canonicalJson(value: unknown): string {
-  if (typeof value === "number" && !Number.isFinite(value)) throw new TypeError(`No JSON for ${value}`);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-    return `{${entries.join(",")}}`;
-  }
-  return JSON.stringify(value) ?? "null";
-}
-
 /** SHA-256 of the canonical JSON, lower-case hex. */
 export function hashOf(value: unknown): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+  return sha256OfBytes(canonicalJson(value));
 }
 
 /** The hash that provenance and work keys carry for settings. */

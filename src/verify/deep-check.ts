@@ -5,10 +5,15 @@ import { expectedText, verifyPageJson, verifyPdf } from "../publish/verify-outpu
 import type { OutputRecord, PageId, ReadOnlyStore } from "../store/store.ts";
 import type { DeepCheck } from "./verify-outputs.ts";
 
-/** The check for outputs that a run would call current; issues are parsed by their pages' own checks. */
+/** The check for outputs that a run would call current. */
 export function deepCheckOf(store: ReadOnlyStore): DeepCheck {
-  return async (output, bytes) => {
-    if (output.pageId !== undefined) await checkPageOutput(store, output, output.pageId, bytes);
+  return async ({ output, shows }, bytes) => {
+    const { pageId, path } = output;
+    if (pageId !== undefined) return checkPageOutput(store, output, pageId, bytes);
+    const texts = shows.map((page) => store.currentText(page));
+    const known = texts.filter((text) => text !== undefined);
+    if (known.length < texts.length) throw differs(path, "a page that it shows has no text");
+    await verifyPdf(bytes, path, known.map(expectedText));
   };
 }
 

@@ -4,6 +4,7 @@ import { join, relative, sep } from "node:path";
 import { AppError } from "../errors.ts";
 import { isTemporaryName, quotePath, sha256OfBytes } from "../files.ts";
 import type { OutputRecord, PageId, ReadOnlyStore } from "../store/store.ts";
+import { type CurrentOutput, currentOutputs } from "./current-outputs.ts";
 import { countFile, type Inspection, type Problem } from "./verification.ts";
 
 /** Folders in which every file is an output; what people keep beside them is their own. */
@@ -12,7 +13,7 @@ const OUTPUT_FOLDERS: readonly string[] = ["pdf", "issues", "cuttings", "text", 
 const KEPT_COPY = /\.altered-\d+$/;
 
 /** Opens an output again and compares it with the archive; throws OUTPUT_NOT_VERIFIED. */
-export type DeepCheck = (output: OutputRecord, bytes: Buffer) => Promise<void>;
+export type DeepCheck = (current: CurrentOutput, bytes: Buffer) => Promise<void>;
 
 export async function verifyOutputs(
   archiveDir: string,
@@ -21,13 +22,15 @@ export async function verifyOutputs(
   deepCheck: DeepCheck | undefined,
 ): Promise<void> {
   const known = new Set<string>();
+  const findCurrent = currentOutputs(store);
   let outdated = 0;
   for (const output of store.allOutputs()) {
     known.add(output.path);
-    const isCurrent = isCurrentText(store, output);
-    if (!isCurrent) outdated++;
+    const current = findCurrent(output);
+    if (!current) outdated++;
     const path = join(archiveDir, ...output.path.split("/"));
-    const problem = await outputProblem(path, output, inspection, isCurrent ? deepCheck : undefined);
+    const check = current && deepCheck ? (bytes: Buffer) => deepCheck(current, bytes) : undefined;
+    const problem = await outputProblem(path, output, inspection, check);
     if (problem) inspection.problems.push({ ...problem, path, ...pageOf(output) });
   }
   if (outdated > 0)
@@ -37,15 +40,11 @@ export async function verifyOutputs(
 
 const pageOf = ({ pageId }: OutputRecord): { pageId?: PageId } => (pageId === undefined ? {} : { pageId });
 
-function isCurrentText(store: ReadOnlyStore, { pageId, textRevision }: OutputRecord): boolean {
-  return pageId === undefined || store.page(pageId)?.textRevision === textRevision;
-}
-
 async function outputProblem(
   path: string,
   output: OutputRecord,
   inspection: Inspection,
-  deepCheck: DeepCheck | undefined,
+  check: ((bytes: Buffer) => Promise<void>) | undefined,
 ): Promise<Problem | undefined> {
   const name = quotePath(path);
   try {
@@ -57,7 +56,7 @@ async function outputProblem(
       const message = `The output ${name} is not what was written.${half} Remove it, or keep it under another name, and run again.`;
       return { kind: "output-changed", message };
     }
-    await deepCheck?.(output, bytes);
+    await check?.(bytes);
     return undefined;
   } catch (failure) {
     if (failure instanceof AppError) return { kind: "output-not-verified", message: failure.message };

@@ -1,7 +1,8 @@
 // The key of a page's work: what changes it, and what must not.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, hashOf, settingsFor, workKey } from "../../src/pipeline/work-key.ts";
+import { canonicalJson } from "../../src/model/canonical-json.ts";
+import { hashOf, settingsFor, workKey } from "../../src/pipeline/work-key.ts";
 import { scanRecord } from "./make-scan.ts";
 
 const settings = { languages: "eng", deskew: true, turn: true };

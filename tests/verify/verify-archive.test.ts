@@ -109,7 +109,15 @@ describe("verifyArchive", () => {
     const named = problems.map(({ kind, path }) => `${kind} ${path?.split("/").at(-2) ?? ""}`);
     expect(named).toContain("output-not-verified text");
     expect(named).toContain("output-not-verified pdf");
+    expect(named).toContain("output-not-verified issues");
     expect(named).toContain("search-index ");
+  });
+
+  it("takes an issue whose pages have changed for outdated, not for wrong", async () => {
+    tamper("UPDATE pages SET label = '7' WHERE id = 1");
+    const { problems, notes } = await verifyArchive(bench.archive, { deep: true });
+    expect(problems).toEqual([]);
+    expect(notes).toEqual([expect.stringContaining("1 outputs show an earlier text")]);
   });
 
   it.each([
