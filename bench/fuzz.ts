@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { processorMs, wantsProcessor } from "./faults/processes.ts";
 import type { FuzzNews, FuzzOrder } from "./fuzz/fuzz-worker.ts";
 import { seedImages } from "./fuzz/mutate.ts";
 import { kindOf } from "./fuzz/try-case.ts";
@@ -14,8 +15,10 @@ const { values } = parseArgs({
 
 /** Cases per process: memory is measured afresh for each. */
 const CHUNK = 1000;
-/** A case that takes longer hangs. */
-const HANG_MS = 10_000;
+/** A case that takes more processor time spins; the making of the seed images comes before the first one. */
+const SPIN_MS = 10_000;
+/** A process of which no thread wants to run for so long hangs. */
+const IDLE_MS = 20_000;
 const PEAK_RSS_MB = 400;
 
 interface Result {
@@ -40,14 +43,12 @@ function runProcess(order: FuzzOrder, result: Result): Promise<number | undefine
   return new Promise((resolve) => {
     const child = fork(new URL("fuzz/fuzz-worker.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
     let [current, isDone] = [order.from, false];
-    const onHang = () => {
-      result.faults.push(`case ${current}: hangs`);
+    const timer = watchCases(child.pid ?? -1, (complaint) => {
+      result.faults.push(`case ${current}: ${complaint}`);
       child.kill("SIGKILL");
-    };
-    let timer = setTimeout(onHang, 6 * HANG_MS);
+    });
     child.on("message", (news: FuzzNews) => {
-      clearTimeout(timer);
-      timer = setTimeout(onHang, HANG_MS);
+      timer.newCase();
       if (news.kind === "begins") current = news.number;
       else if (news.kind === "fault") result.faults.push(`case ${news.number}: ${news.message}`);
       else {
@@ -59,13 +60,32 @@ function runProcess(order: FuzzOrder, result: Result): Promise<number | undefine
       }
     });
     child.on("exit", (code, signal) => {
-      clearTimeout(timer);
+      timer.stop();
       if (!isDone && signal !== "SIGKILL")
         result.faults.push(`case ${current}: the process ended with ${code ?? signal}`);
       resolve(isDone ? undefined : current);
     });
     child.send(order);
   });
+}
+
+/** Tells hangs from a loaded machine, on which every case takes its time. */
+function watchCases(pid: number, onHang: (complaint: string) => void) {
+  let [startedMs, awakeMs] = [0, performance.now()];
+  const look = () => {
+    const usedMs = processorMs(pid) - startedMs;
+    if (wantsProcessor(pid)) awakeMs = performance.now();
+    if (usedMs > SPIN_MS) onHang(`spins: ${Math.round(usedMs / 1000)} s of processor time`);
+    else if (performance.now() - awakeMs > IDLE_MS) onHang("hangs");
+  };
+  const timer = setInterval(look, 250);
+  return {
+    newCase: () => {
+      startedMs = processorMs(pid);
+      awakeMs = performance.now();
+    },
+    stop: () => clearInterval(timer),
+  };
 }
 
 async function main(root: string): Promise<void> {
