@@ -23,6 +23,8 @@ export interface PoolOptions {
 
 const DEFAULT_MEMORY_LIMIT = 3 * 1024 ** 3;
 const START_TRIES = 3;
+/** A worker that dies is known at once; one that is only slow, on a machine with much else to do, is waited for. */
+const START_TIMEOUT_MS = 600_000;
 
 /** The page worker beside this file: TypeScript from source, JavaScript once built. */
 const ownEntry = () =>
@@ -152,7 +154,7 @@ export class WorkerPool {
       entry: entry ?? ownEntry(),
       ...(execArgv ? { execArgv } : {}),
       memoryLimitBytes: memoryLimitBytes ?? DEFAULT_MEMORY_LIMIT,
-      startTimeoutMs: startTimeoutMs ?? 120_000,
+      startTimeoutMs: startTimeoutMs ?? START_TIMEOUT_MS,
       niceness: niceness ?? 0,
     });
   }
