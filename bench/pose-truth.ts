@@ -1,5 +1,5 @@
 // Measures what preparation makes of drawn sheets whose turn, skew and size of type are known exactly; no text is read.
-// Usage: npx tsx bench/pose-truth.ts [--seeds 3] [--steps 2] [--kinds cutting,flow] [--verbose]
+// Usage: npx tsx bench/pose-truth.ts [--seeds 3] [--kinds cutting,flow] [--cuttings SHEETS] [--verbose]
 import { parseArgs } from "node:util";
 import { applyDamages } from "../samples/damage/damage.ts";
 import { copied, faxed, grubby, placed } from "../samples/damage-recipes.ts";
@@ -15,6 +15,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "2" },
     kinds: { type: "string", default: "cutting,clean-tabloid" },
+    cuttings: { type: "string", default: "0" },
     only: { type: "string", default: "" },
     verbose: { type: "boolean", default: false },
   },
@@ -120,10 +121,53 @@ async function measure(
     );
 }
 
+/** Regions of a sheet of cuttings, each pasted at its own angle: [regions, right turn and within a degree, islands]. */
+async function measureCuttings(seed: number): Promise<{ regions: number; right: number; note: string }> {
+  const recipe = PAGE_KINDS["cuttings-sheet"].recipe(createRandom(seed));
+  const name = { title: "The Sample Post", date: "1992-03-04", page: "2" };
+  const { image, truth } = drawSample(recipe, name, seed);
+  const { islands } = await prepareSheet(image, { deskew: true, turn: true });
+  let right = 0;
+  const regions = truth.regions.filter(({ kind, lines }) => kind === "text" && lines.length > 2);
+  const wrong: string[] = [];
+  for (const { box, lines, turn } of regions) {
+    const middle = { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 };
+    const page = islands
+      .filter(
+        ({ masterBox: { x0, x1, y0, y1 } }) =>
+          middle.x >= x0 && middle.x < x1 && middle.y >= y0 && middle.y < y1,
+      )
+      .sort((a, b) => a.widthPx * a.heightPx - b.widthPx * b.heightPx)[0];
+    const slope = medianOf(lines.map(slopeOf)) + turn;
+    const skew = ((slope + 540) % 360) - 180;
+    if (page && page.turn === turn && Math.abs(page.skewDegrees - skew) < 1) right++;
+    else
+      wrong.push(
+        `turn ${turn} skew ${skew.toFixed(1)} as ${page ? `${page.turn} ${page.skewDegrees.toFixed(1)}` : "none"}`,
+      );
+  }
+  return { regions: regions.length, right, note: `${islands.length} islands; ${wrong.join(", ")}` };
+}
+
 const mean = (list: readonly number[]) => list.reduce((sum, v) => sum + v, 0) / Math.max(1, list.length);
 const share = (list: readonly number[], test: (v: number) => boolean) =>
   `${Math.round((100 * list.filter(test).length) / Math.max(1, list.length))} %`;
 
+if (Number(values.cuttings) > 0) {
+  let regions = 0;
+  let right = 0;
+  for (let seed = 1; seed <= Number(values.cuttings); seed++) {
+    const sheet = await measureCuttings(7000 + seed);
+    regions += sheet.regions;
+    right += sheet.right;
+    if (values.verbose)
+      console.log(`  sheet ${seed}: ${sheet.right} of ${sheet.regions} regions; ${sheet.note}`);
+  }
+  console.log(
+    `Sheets of several cuttings: ${right} of ${regions} text regions turned right and straightened within a degree`,
+  );
+  process.exit();
+}
 console.log(
   "| kind | way | sheets | mean error of skew | worst | above 0.3 degrees | wrong turns | unsure turns | x-height within 10 % | worst | several islands | CPU ms |",
 );

@@ -1,18 +1,20 @@
 // Skew of the lines of print from the bottoms of letters: at the right angle they crowd into few rows (after Baird, 1987).
 import { areAlike, type Letters, pairLetters } from "./find-letters.ts";
 
-const REACH_DEGREES = 12;
+const REACH_DEGREES = 15;
 const COARSE_STEP = 0.5;
 const FINE_STEP = 0.05;
 /** Rows of the profile, in x-heights. */
 const BIN = 0.25;
 const FINE_BIN = 0.15;
 const MIN_LETTERS = 30;
+/** From this skew on, neighbouring letters must climb at least half as much as their lines are said to. */
+const STEEP_DEGREES = 3;
 /** The best angle must stand out this much from the middle one, or grime speaks. */
 const MIN_PROMINENCE = 1.25;
 
 /**
- * Clockwise skew of lines in degrees, -12..12; 0 when the letters do not agree on one. `areFeetFirst` when letters
+ * Clockwise skew of lines in degrees, -15..15; 0 when the letters do not agree on one. `areFeetFirst` when letters
  * stand upside down, with their feet at the smaller coordinate.
  */
 export function measureSkew(letters: Letters, xHeightPx: number, areFeetFirst = false): number {
@@ -36,12 +38,20 @@ export function measureSkew(letters: Letters, xHeightPx: number, areFeetFirst = 
   const coarse = best.degrees;
   best = { degrees: coarse, score: -1 };
   for (let k = -12; k <= 12; k++) tryAngle(coarse + k * FINE_STEP, finePx);
-  return Math.abs(best.degrees) >= REACH_DEGREES ? 0 : best.degrees;
+  return isCredible(best.degrees, feet.climbDegrees) ? best.degrees : 0;
+}
+
+/** Few letters agree on a steep angle by chance: their neighbours do not climb with it. */
+function isCredible(degrees: number, climbDegrees: number): boolean {
+  if (Math.abs(degrees) >= REACH_DEGREES) return false;
+  return Math.abs(degrees) < STEEP_DEGREES || climbDegrees / degrees >= 0.5;
 }
 
 interface Feet {
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** Mean climb from a letter to the next one, degrees. */
+  readonly climbDegrees: number;
 }
 
 /**
@@ -50,9 +60,14 @@ interface Feet {
  */
 function collectFeet(letters: Letters, xHeightPx: number, areFeetFirst: boolean): Feet {
   const isPaired = new Uint8Array(letters.count);
+  const foot = areFeetFirst ? letters.y0 : letters.y1;
+  let climb = 0;
+  let run = 0;
   for (const { left, right } of pairLetters(letters, (a, b) => areAlike(letters, a, b))) {
     isPaired[left] = 1;
     isPaired[right] = 1;
+    climb += foot[right]! - foot[left]!;
+    run += (letters.x0[right]! + letters.x1[right]! - letters.x0[left]! - letters.x1[left]!) / 2;
   }
   const x: number[] = [];
   const y: number[] = [];
@@ -60,9 +75,10 @@ function collectFeet(letters: Letters, xHeightPx: number, areFeetFirst: boolean)
     const h = letters.y1[i]! - letters.y0[i]!;
     if (!isPaired[i] || h < 0.6 * xHeightPx || h > 2.2 * xHeightPx) continue;
     x.push((letters.x0[i]! + letters.x1[i]!) / 2);
-    y.push((areFeetFirst ? letters.y0[i]! : letters.y1[i]!) + ((i * 0.618034) % 1) - 0.5);
+    y.push(foot[i]! + ((i * 0.618034) % 1) - 0.5);
   }
-  return { x: Float32Array.from(x), y: Float32Array.from(y) };
+  const climbDegrees = (Math.atan2(climb, Math.max(1, run)) * 180) / Math.PI;
+  return { x: Float32Array.from(x), y: Float32Array.from(y), climbDegrees };
 }
 
 /** Sum of squared steps between neighbouring rows of the profile at this angle. */

@@ -5,7 +5,9 @@ import type { GreyImage } from "../model/image.ts";
 import type { InkMap } from "../model/prepared-page.ts";
 import { binarize, isBitonal, sampleStep } from "./binarize.ts";
 import { selectLetterLike } from "./find-letters.ts";
+import { measureSkew } from "./measure-skew.ts";
 import { measureXHeight, type XHeight } from "./measure-x-height.ts";
+import { measureXZone } from "./measure-x-zone.ts";
 import { shrink } from "./upright-frame.ts";
 
 /** A sheet seen small enough to be quick and large enough to measure letters. */
@@ -23,6 +25,9 @@ const PROBE_PIXELS = 6e6;
 /** Letters smaller than this are measured again at a larger scale, if there is one. */
 const MIN_PROBE_X_HEIGHT = 8;
 const GOOD_PROBE_X_HEIGHT = 11;
+/** The zone of small letters is believed from this many stretches of line on, and within these shares of the rough x-height. */
+const MIN_STRIPS = 20;
+const ZONE_RATIO = { from: 0.6, to: 1.25 };
 /** Side of the threshold window before the size of type is known, as a share of the sheet's shorter side. */
 const BLIND_WINDOW = 1 / 25;
 /** A negative is mostly dark, and far more letters are found in its inverse. */
@@ -49,11 +54,23 @@ async function probeAt(source: GreyImage, scale: number, bitonal: boolean): Prom
   return { ink, components, scale, isBitonal: bitonal, xHeight: measureEitherWay(components, ink) };
 }
 
-/** x-height of lines that run across or down, whichever has more pairs. */
-export function measureEitherWay(components: ComponentBoxes, { widthPx, heightPx }: InkMap): XHeight {
-  const across = measureXHeight(selectLetterLike(components, heightPx, "across"));
-  const down = measureXHeight(selectLetterLike(components, widthPx, "down"));
-  return down.pairs > across.pairs ? down : across;
+/**
+ * x-height of lines that run across or down, whichever has more pairs: roughly from the letters, then from the ink of
+ * the lines where there are enough of them. On coarse copies the heights of letters that touch say up to 40 % too much.
+ */
+export function measureEitherWay(components: ComponentBoxes, ink: InkMap): XHeight {
+  const across = selectLetterLike(components, ink.heightPx, "across");
+  const down = selectLetterLike(components, ink.widthPx, "down");
+  const [roughAcross, roughDown] = [measureXHeight(across), measureXHeight(down)];
+  const isDown = roughDown.pairs > roughAcross.pairs;
+  const [letters, rough] = isDown ? [down, roughDown] : [across, roughAcross];
+  if (rough.pairs < MIN_STRIPS) return rough;
+  const roughPx = rough.xHeightPx;
+  const slopeDegrees = measureSkew(letters, roughPx);
+  const zone = measureXZone(ink, letters, { axis: isDown ? "down" : "across", slopeDegrees, roughPx });
+  const ratio = zone.xHeightPx / roughPx;
+  const isBelieved = zone.strips >= MIN_STRIPS && ratio > ZONE_RATIO.from && ratio < ZONE_RATIO.to;
+  return isBelieved ? { ...rough, xHeightPx: zone.xHeightPx } : rough;
 }
 
 /** The sheet in black on white, and whether it had to be inverted for that. */
