@@ -36,6 +36,8 @@ export function openStore(path: string, { now = () => new Date() }: OpenOptions 
   mkdirSync(dirname(path), { recursive: true });
   const db = connect(path, false);
   return closingOnFailure(db, path, () => {
+    // Before anything is written: an archive of a newer version stays as it is.
+    schemaOf(db, path);
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = FULL");
     db.pragma("foreign_keys = ON");
@@ -53,6 +55,7 @@ export function openStore(path: string, { now = () => new Date() }: OpenOptions 
       ...reviewerOperations(db, history.now).writes,
       ...outputOperations(db, history).writes,
       ...seenFileOperations(db).writes,
+      close: () => closeAtRest(db),
     };
     return explaining(operations, path);
   });
@@ -67,13 +70,45 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
     );
   }
   const db = connect(path, true);
-  const isOld = closingOnFailure(db, path, () => schemaOf(db, path) < NEWEST_SCHEMA);
+  const isOld = closingOnFailure(db, path, () => {
+    try {
+      return schemaOf(db, path) < NEWEST_SCHEMA;
+    } catch (cause) {
+      throw unfinishedOnReadOnlyDisk(cause, path) ?? cause;
+    }
+  });
   if (isOld) {
     db.close();
     openStore(path).close();
     return openReadOnlyStore(path);
   }
   return closingOnFailure(db, path, () => explaining(readOperations(db, path), path));
+}
+
+/**
+ * Leaves one file and no log beside it when nobody else has the archive open, so that it can be read where nothing can
+ * be written: on a snapshot, a disc, a mount that is read-only.
+ */
+function closeAtRest(db: Database.Database): void {
+  try {
+    db.pragma("busy_timeout = 0");
+    db.pragma("journal_mode = DELETE");
+  } catch {
+    // Somebody else is at work on it, or the disk is full: it stays in write-ahead mode, which is as safe.
+  } finally {
+    db.close();
+  }
+}
+
+/** SQLite reads a write-ahead log only where it can write an index to it. */
+function unfinishedOnReadOnlyDisk(cause: unknown, path: string): AppError | undefined {
+  const isIt = cause instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(cause.code);
+  if (!isIt) return undefined;
+  return new AppError(
+    "OUTPUT_NOT_WRITABLE",
+    `The archive's database ${path} was not closed in order by the last run, and cannot be read where nothing can be written. Open it once where it can be written (such as with "broadsheet status"), or read a backup of it.`,
+    { cause },
+  );
 }
 
 function connect(path: string, readonly: boolean): Database.Database {

@@ -1,5 +1,14 @@
 // Opening: new, old, too new, foreign and damaged archives; and what the schema refuses.
-import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
@@ -16,8 +25,22 @@ const withDatabase = <T>(path: string, use: (db: Database.Database) => T): T => 
   }
 };
 
+/** A folder in which nobody may write, root included, or undefined where none can be made. */
+const readOnlyMount = (folder: string): (() => void) | undefined => {
+  const mount = (...args: string[]) => spawnSync("mount", args, { stdio: "ignore" }).status === 0;
+  if (!mount("--bind", folder, folder)) return undefined;
+  const unmount = () => spawnSync("umount", [folder]);
+  if (mount("-o", "remount,bind,ro", folder)) return unmount;
+  unmount();
+  return undefined;
+};
+
 describe("openStore", () => {
   const archive = temporaryArchive();
+  const temporaryFilled = () => {
+    savePage(archive, "a", [["archive words"]]);
+    return archive;
+  };
 
   it("makes a durable archive: WAL, strict tables", () => {
     withDatabase(archive.path, (db) => {
@@ -96,6 +119,51 @@ describe("openStore", () => {
       }
     };
     expect(read).toThrow(expect.objectContaining({ code: "ARCHIVE_DAMAGED" }));
+  });
+
+  it("leaves one file at rest, which can be read on a read-only disk", ({ skip }) => {
+    const { dir, path, store } = temporaryFilled();
+    store.close();
+    expect(readdirSync(dir)).toEqual(["broadsheet.sqlite"]);
+    const unmount = readOnlyMount(dir);
+    if (!unmount) return skip("read-only mounts can be made by root on Linux only");
+    try {
+      expect(() => writeFileSync(join(dir, "x"), "")).toThrow("EROFS");
+      const reader = openReadOnlyStore(path);
+      expect(reader.search("archive").total).toBe(1);
+      reader.close();
+    } finally {
+      unmount();
+    }
+  });
+
+  it("says what to do with an archive of a dead run on a read-only disk", ({ skip }) => {
+    const { dir, path, store } = temporaryFilled();
+    const copy = join(dir, "copy");
+    mkdirSync(copy);
+    // What a killed run leaves: the log, but not the index to it, which SQLite makes anew.
+    for (const ending of ["", "-wal"]) copyFileSync(`${path}${ending}`, join(copy, `b.sqlite${ending}`));
+    store.close();
+    const unmount = readOnlyMount(copy);
+    if (!unmount) return skip("read-only mounts can be made by root on Linux only");
+    try {
+      expect(() => openReadOnlyStore(join(copy, "b.sqlite"))).toThrow(/Open it once where it can be written/);
+    } finally {
+      unmount();
+    }
+    const reader = openReadOnlyStore(join(copy, "b.sqlite"));
+    expect(reader.search("archive").total).toBe(1);
+    reader.close();
+  });
+
+  it("stays in write-ahead mode while another process has it open", () => {
+    const { path, store } = temporaryFilled();
+    const other = openStore(path);
+    const startMs = performance.now();
+    store.close();
+    expect(performance.now() - startMs).toBeLessThan(3000);
+    expect(other.search("archive").total).toBe(1);
+    other.close();
   });
 
   it("does not make an archive when only asked to read one", () => {
