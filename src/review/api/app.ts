@@ -21,7 +21,7 @@ import type { StaticFile } from "./static-files.ts";
 export function apiRoutes(desk: Desk, door: SessionDoor) {
   return new Hono<Environment>()
     .route("/api", sessionRoutes(door))
-    .route("/api", pageRoutes(desk.pages))
+    .route("/api", pageRoutes(desk.pages, desk.images))
     .route("/api", correctionRoutes(desk.corrections))
     .route("/api", queueRoutes(desk.doubts))
     .route("/api", seriesRoutes(desk.series))

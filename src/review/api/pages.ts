@@ -1,7 +1,7 @@
 // Routes about pages: lists, filters, calendar, one page with everything, its history, states and sign-off.
 import { Hono } from "hono";
 import { z } from "zod";
-import type { PageService } from "../desk.ts";
+import type { ImageService, PageService } from "../desk.ts";
 import { checked } from "./checked.ts";
 import { type Environment, reviewerOf } from "./environment.ts";
 import {
@@ -25,7 +25,7 @@ const listQuery = z.strictObject({
 
 const stateBody = z.strictObject({ to: z.enum(["in-review", "needs-review", "illegible"]), reason });
 
-export const pageRoutes = (pages: PageService) =>
+export const pageRoutes = (pages: PageService, images: Pick<ImageService, "describe">) =>
   new Hono<Environment>()
     .get("/pages", checked("query", listQuery), (c) => {
       const { after, limit, sort, ...selection } = c.req.valid("query");
@@ -36,7 +36,12 @@ export const pageRoutes = (pages: PageService) =>
       const { title, year } = c.req.valid("query");
       return c.json(pages.calendar(title, year));
     })
-    .get("/pages/:page", checked("param", pageParam), (c) => c.json(pages.detail(c.req.valid("param").page)))
+    .get("/pages/:page", checked("param", pageParam), (c) => {
+      const { page } = c.req.valid("param");
+      // Its scan is asked for next: decoding begins while the screen is drawn. What fails is told there.
+      images.describe(page).catch(() => {});
+      return c.json(pages.detail(page));
+    })
     .get("/pages/:page/history", checked("param", pageParam), (c) =>
       c.json({ entries: pages.history(c.req.valid("param").page) }),
     )

@@ -38,7 +38,12 @@ export function imageService(store: Pick<Store, "page">): ImageService {
       const size = sizeOf(scan);
       const place = placeOf(size, level, column, row);
       const isSmall = Math.max(size.widthPx, size.heightPx) / place.scale <= OVERVIEW_PX;
-      if (isSmall) masters.full(scan).catch(() => {});
+      // Closer looks will follow. Not at the same time: the first picture would wait for both.
+      if (isSmall)
+        void masters
+          .overview(scan)
+          .then(() => masters.full(scan))
+          .catch(() => {});
       return explained(scan, async () => {
         const raster = await (isSmall ? masters.overview(scan) : masters.full(scan));
         return encode(raster, size, place.box, place.target, TILE_QUALITY);

@@ -36,7 +36,7 @@ export function doubtService(
     if (part.startsWith("w")) {
       const line = showLine(document, raw, lineWith(document, part));
       const word = showWord(part, wordOf(document, part), raw);
-      return { ...nothing, word, line, crop: clampToPage(around(word.box, line), widthPx, heightPx) };
+      return { ...nothing, word, line, crop: clampToPage(closeAround(word.box, line), widthPx, heightPx) };
     }
     if (part.startsWith("f")) {
       const findings = showFindings(store.currentReading(pageId)?.findings ?? [], document);
@@ -77,14 +77,21 @@ export function lineWith(document: TextDocument, word: PartId): PartId {
 }
 
 /** The word with room for about two more on either side, and a little of the lines above and below. */
-export function around(word: Box, line: Pick<LineView, "box">): Box {
-  const height = Math.max(1, Math.min(heightOf(line.box), heightOf(word) * 2));
+export const around = (word: Box, line: Pick<LineView, "box">): Box => withMargin(word, line, 6, 0.6);
+
+/** The word as large as its letters are to be seen: part of the neighbours, and the lines above and below. */
+const closeAround = (word: Box, line: Pick<LineView, "box">): Box => withMargin(word, line, 3, 1.1);
+
+/** Margins in heights of the print. A full stop or a broken line box is no measure of it by itself. */
+function withMargin(word: Box, line: Pick<LineView, "box">, aside: number, above: number): Box {
+  const lineHeight = heightOf(line.box);
+  const height = Math.max(1, Math.min(lineHeight, Math.max(heightOf(word) * 2, lineHeight * 0.4)));
   return {
-    x0: word.x0 - height * 6,
-    y0: word.y0 - height * 0.6,
-    x1: word.x1 + height * 6,
-    y1: word.y1 + height * 0.6,
+    x0: word.x0 - height * aside,
+    y0: word.y0 - height * above,
+    x1: word.x1 + height * aside,
+    y1: word.y1 + height * above,
   };
 }
 
-const grown = (box: Box): Box => around(box, { box });
+const grown = (box: Box): Box => closeAround(box, { box });

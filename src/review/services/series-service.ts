@@ -14,6 +14,9 @@ import { planOperations } from "./correction-service.ts";
 import { around } from "./doubt-service.ts";
 import { type FormMatcher, matcherOf } from "./match-form.ts";
 
+/** Pages looked up in the index at a time. */
+const PAGES_AT_ONCE = 100;
+
 export function seriesService(store: Store, pages: PageCache): SeriesService {
   const occurrencesOn = (pageId: PageId, matcher: FormMatcher): Occurrence[] => {
     const row = store.listedPage(pageId);
@@ -33,17 +36,25 @@ export function seriesService(store: Store, pages: PageCache): SeriesService {
   return {
     async find(order, selection, limit) {
       const matcher = matcherOf(order);
-      const candidates = store.pagesWithForm(matcher.pieces, matcher.isWhole, selection);
+      // Others get a turn between all steps: a rare form may take long to find.
+      const search = store.findForms(matcher.pieces, matcher.isWhole);
+      let step = search.next();
+      for (; !step.done; step = search.next()) await setImmediate();
+      const forms = step.value;
       const occurrences: Occurrence[] = [];
-      for (const pageId of candidates) {
-        occurrences.push(...occurrencesOn(pageId, matcher));
-        if (occurrences.length > limit) break;
-        // Others get a turn between pages: a rare form may take long to find.
-        await setImmediate();
+      for (let after = 0; occurrences.length <= limit; ) {
+        const candidates = store.pagesWithForms(forms, selection, after, PAGES_AT_ONCE);
+        for (const pageId of candidates) {
+          occurrences.push(...occurrencesOn(pageId, matcher));
+          if (occurrences.length > limit) break;
+          await setImmediate();
+        }
+        if (candidates.length < PAGES_AT_ONCE) break;
+        after = candidates.at(-1)!;
       }
       return {
         total: occurrences.length,
-        isCut: occurrences.length > limit,
+        isCut: occurrences.length > limit || forms.isCut,
         occurrences: occurrences.slice(0, limit),
       };
     },

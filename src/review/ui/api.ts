@@ -173,6 +173,10 @@ export function cropUrl(page: number, box: Box, widthPx: number): string {
   return `/api/pages/${page}/crop?x0=${x0}&y0=${y0}&x1=${x1}&y1=${y1}&width=${Math.round(widthPx)}`;
 }
 
+/** Has the scan of a page decoded before it is asked for. Whatever goes wrong shows when the page is opened. */
+export const warmUp = (page: number): void =>
+  void client.pages[":page"].image.$get(pageParam(page)).catch(() => {});
+
 export const tileUrl = (page: number, level: number, column: number, row: number) =>
   `/api/pages/${page}/tiles/${level}/${column}/${row}`;
 

@@ -4,6 +4,7 @@ import type { PartId } from "../../../model/correction.ts";
 import type { Box, Point } from "../../../model/geometry.ts";
 import type { Operation } from "../../operations.ts";
 import type { TextView } from "../../views.ts";
+import { warmUp } from "../api.ts";
 import { ConflictDialog } from "../parts/conflict-dialog.tsx";
 import { describeOperation } from "../parts/describe-operation.ts";
 import { Problem } from "../parts/problem.tsx";
@@ -41,6 +42,12 @@ export function PageScreen({ page, query }: { page: number; query: URLSearchPara
     const target = (word && index.byId.get(word)?.word.box) || asked.current;
     if (viewer && target) viewer.show(target, asked.current !== null);
   }, [viewer]);
+  // Whoever reads an issue goes on to its next page.
+  useEffect(() => {
+    if (!viewer || !detail?.following) return;
+    const timer = setTimeout(warmUp, 2000, detail.following);
+    return () => clearTimeout(timer);
+  }, [viewer, detail?.following]);
   const select = (id: PartId, moves = true) => {
     setWord(id);
     const placed = index.byId.get(id);
