@@ -11,6 +11,7 @@ import { DATABASE_NAME, type Store } from "../store/store.ts";
 import { settingsOf } from "./open-archive.ts";
 import type { ArchiveOptions } from "./options.ts";
 import { programVersion } from "./program-version.ts";
+import { tellUpgrade } from "./tell-upgrade.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface ArchiveDesk {
@@ -30,7 +31,7 @@ export async function openArchiveDesk(options: ArchiveOptions, terminal: Termina
       `There is no archive at ${path}. Name its folder with --archive, or make one with "broadsheet ingest".`,
     );
   }
-  const store = openStore(path);
+  const store = openStore(path, { onUpgrade: tellUpgrade(terminal) });
   const desk = openDesk(store, { plan: planOf(settings), secondReader: settings.review.secondReader });
   return { store, desk, settings, close: () => store.close() };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Settings, SettingsOverrides } from "../config.ts";
 import { DATABASE_NAME, type ReadOnlyStore } from "../store/store.ts";
 import type { ArchiveOptions } from "./options.ts";
+import { tellUpgrade } from "./tell-upgrade.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The settings in force for a command. Throws BAD_SETTINGS. */
@@ -23,7 +24,9 @@ export async function readingArchive<T>(
 ): Promise<T> {
   const settings = await settingsOf(options, terminal);
   const { openReadOnlyStore } = await import("../store/open-store.ts");
-  const store = openReadOnlyStore(join(settings.archive, DATABASE_NAME));
+  const store = openReadOnlyStore(join(settings.archive, DATABASE_NAME), {
+    onUpgrade: tellUpgrade(terminal),
+  });
   try {
     return await use(store, settings);
   } finally {

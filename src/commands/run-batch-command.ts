@@ -7,6 +7,7 @@ import { settingsOf } from "./open-archive.ts";
 import { type ArchiveOptions, wholeNumber, withArchive, withJson } from "./options.ts";
 import { programVersion } from "./program-version.ts";
 import { showSummary } from "./show-summary.ts";
+import { tellUpgrade } from "./tell-upgrade.ts";
 import { printable, type Terminal } from "./terminal.ts";
 
 export interface BatchOptions extends ArchiveOptions {
@@ -65,7 +66,11 @@ export async function runBatchCommand(
     terminal.say(`The log of this run cannot be written (${printable(message)}); the run goes on without.\n`);
   });
   try {
-    const summary = await runBatch(plan, { bus, interrupt: interrupt.signal });
+    const summary = await runBatch(plan, {
+      bus,
+      interrupt: interrupt.signal,
+      onUpgrade: tellUpgrade(terminal),
+    });
     endProgress();
     if (options.json) terminal.out(`${JSON.stringify(summary, null, 1)}\n`);
     else showSummary(summary, options.quiet === true, terminal);

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Problem, Verification } from "../verify/verification.ts";
 import { settingsOf } from "./open-archive.ts";
 import { type ArchiveOptions, helpTail, withArchive, withJson } from "./options.ts";
+import { tellUpgrade } from "./tell-upgrade.ts";
 import { printable, type Terminal } from "./terminal.ts";
 
 interface VerifyCommandOptions extends ArchiveOptions {
@@ -48,6 +49,7 @@ async function verify(options: VerifyCommandOptions, terminal: Terminal): Promis
   const verification = await verifyArchive(archive, {
     deep: options.deep === true,
     hash: options.hash === true,
+    onUpgrade: tellUpgrade(terminal),
     onProgress: ({ files, bytes }) => {
       if (terminal.stderrIsTty && files % REDRAW_FILES === 0)
         terminal.say(`\r${files} files, ${(bytes / 1e6).toFixed(0)} MB checked`);

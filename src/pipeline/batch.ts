@@ -3,6 +3,7 @@ import { type AppError, toAppError } from "../errors.ts";
 import type { BatchSettings, ReadSettings, ScanLimits } from "../model/settings.ts";
 import type { EngineFacts } from "../recognize/engine.ts";
 import type { RunId, Store } from "../store/store.ts";
+import type { OnUpgrade } from "../store/upgrade-progress.ts";
 import type { EngineCatalog } from "./engine-catalog.ts";
 import type { BatchBus } from "./events.ts";
 import type { OutputPaths } from "./output-paths.ts";
@@ -50,6 +51,8 @@ export interface BatchTools {
   readonly bus?: BatchBus;
   /** Aborting it asks the run to end soon and cleanly. */
   readonly interrupt?: AbortSignal;
+  /** Told how far it is while an archive of an earlier version is brought up to date. */
+  readonly onUpgrade?: OnUpgrade;
   /** Another page worker, or other Node options for it. */
   readonly pool?: Partial<PoolOptions>;
   /** Says what would read pages in these languages. */

@@ -31,7 +31,10 @@ export async function runBatch(plan: BatchPlan, tools: BatchTools = {}): Promise
   await catalog.require(plan.read.languages);
   const lock = acquireArchiveLock(plan.archiveDir, [plan.command, ...plan.args].join(" "));
   try {
-    const store = openStore(join(plan.archiveDir, DATABASE_NAME));
+    const store = openStore(
+      join(plan.archiveDir, DATABASE_NAME),
+      tools.onUpgrade ? { onUpgrade: tools.onUpgrade } : {},
+    );
     try {
       return await runOn(store, plan, tools, catalog);
     } finally {

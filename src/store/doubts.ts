@@ -2,15 +2,14 @@
 import type { Database } from "better-sqlite3";
 import type { PartId, TextDocument } from "../model/correction.ts";
 import { doubtOf, type WordDoubt } from "../model/doubtful-words.ts";
-import { documentOf, wordsInOrder } from "../model/text-document.ts";
-import { readTextOperations } from "./page-text-rows.ts";
+import { wordsInOrder } from "../model/text-document.ts";
 import type { PageId } from "./store.ts";
 
 /** Why a place is to be looked at: a word's own doubt, a finding with a place, or a correction in conflict. */
 export type PlaceDoubt = WordDoubt | "finding" | "conflict";
 
 /** Conflicts and findings come before all words. */
-const RANKS = { conflict: -2, finding: -1 } as const;
+export const RANKS = { conflict: -2, finding: -1 } as const;
 
 export type DoubtOperations = ReturnType<typeof doubtOperations>;
 
@@ -44,19 +43,4 @@ export function doubtOperations(db: Database) {
       setCount.run(pageId);
     },
   };
-}
-
-/** Lists the places of an archive that was made before there was such a list. */
-export function fillDoubts(db: Database): void {
-  const { refreshDoubts } = doubtOperations(db);
-  const { readText } = readTextOperations(db);
-  const pages = db
-    .prepare<[], { pageId: PageId; readingId: number; widthPx: number; heightPx: number }>(
-      `SELECT p.id AS pageId, r.id AS readingId, r.width AS widthPx, r.height AS heightPx
-       FROM pages p JOIN readings r ON r.id = p.reading_id`,
-    )
-    .all();
-  for (const { pageId, readingId, ...size } of pages) {
-    refreshDoubts(pageId, documentOf(readText(readingId, size)));
-  }
 }

@@ -1,14 +1,15 @@
 // Brings a database file to the newest schema: numbered steps, forward only, each in one transaction.
 import type { Database } from "better-sqlite3";
 import { AppError } from "../errors.ts";
-import { fillDoubts } from "./doubts.ts";
+import { fillDoubts } from "./fill-doubts.ts";
 import { sql as archive } from "./migrations/0001-archive.ts";
 import { sql as corrections } from "./migrations/0002-corrections.ts";
+import type { OnUpgrade } from "./upgrade-progress.ts";
 
 /** What a step does: statements, and then what statements cannot say. */
 interface Step {
   readonly sql: string;
-  readonly fill?: (db: Database) => void;
+  readonly fill?: (db: Database, onUpgrade: OnUpgrade) => void;
 }
 
 /** Step n (counted from 1) leads from schema n - 1 to schema n. A step that was released is never edited. */
@@ -44,15 +45,22 @@ export function schemaOf(db: Database, path: string): number {
   return schema;
 }
 
-/** Runs the missing steps up to `newest` (an older number only in tests). Safe when two processes try at once. */
-export function migrate(db: Database, path: string, newest = NEWEST_SCHEMA): void {
+/**
+ * Runs the missing steps up to `newest` (an older number only in tests), each whole or not at all: a process killed
+ * meanwhile leaves the archive as it was. Safe when two processes try at once.
+ */
+export function migrate(
+  db: Database,
+  path: string,
+  { newest = NEWEST_SCHEMA, onUpgrade = () => {} }: { newest?: number; onUpgrade?: OnUpgrade } = {},
+): void {
   while (schemaOf(db, path) < newest) {
     db.transaction(() => {
       const schema = schemaOf(db, path);
       const step = STEPS[schema];
       if (schema >= newest || step === undefined) return;
       db.exec(step.sql);
-      step.fill?.(db);
+      step.fill?.(db, onUpgrade);
       db.pragma(`user_version = ${schema + 1}`);
       db.pragma(`application_id = ${APPLICATION_ID}`);
     }).immediate();

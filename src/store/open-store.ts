@@ -22,6 +22,7 @@ import { searchOperations } from "./search.ts";
 import { seenFileOperations } from "./seen-files.ts";
 import { statusOperations } from "./status.ts";
 import type { ReadOnlyStore, Store } from "./store.ts";
+import type { OnUpgrade } from "./upgrade-progress.ts";
 
 /** How long one process waits for another's short write before it gives up. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -29,10 +30,12 @@ const BUSY_TIMEOUT_MS = 5000;
 export interface OpenOptions {
   /** The clock; tests set it. */
   readonly now?: () => Date;
+  /** Told how far it is while an archive of an earlier version is brought up to date. */
+  readonly onUpgrade?: OnUpgrade;
 }
 
 /** Opens an archive for writing, making it and its folder when missing. Throws ARCHIVE_TOO_NEW, ARCHIVE_DAMAGED. */
-export function openStore(path: string, { now = () => new Date() }: OpenOptions = {}): Store {
+export function openStore(path: string, { now = () => new Date(), onUpgrade }: OpenOptions = {}): Store {
   mkdirSync(dirname(path), { recursive: true });
   const db = connect(path, false);
   return closingOnFailure(db, path, () => {
@@ -41,7 +44,7 @@ export function openStore(path: string, { now = () => new Date() }: OpenOptions 
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = FULL");
     db.pragma("foreign_keys = ON");
-    migrate(db, path);
+    migrate(db, path, onUpgrade ? { onUpgrade } : {});
     const history = historyOperations(db, () => now().toISOString());
     const corrected = correctedPageOperations(db);
     const corrections = correctionOperations(db, history, corrected, doubtOperations(db));
@@ -62,7 +65,7 @@ export function openStore(path: string, { now = () => new Date() }: OpenOptions 
 }
 
 /** Opens an existing archive for reading. Throws ARCHIVE_NOT_FOUND, ARCHIVE_TOO_NEW, ARCHIVE_DAMAGED. */
-export function openReadOnlyStore(path: string): ReadOnlyStore {
+export function openReadOnlyStore(path: string, options: Pick<OpenOptions, "onUpgrade"> = {}): ReadOnlyStore {
   if (!existsSync(path)) {
     throw new AppError(
       "ARCHIVE_NOT_FOUND",
@@ -79,7 +82,7 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
   });
   if (isOld) {
     db.close();
-    openStore(path).close();
+    openStore(path, options).close();
     return openReadOnlyStore(path);
   }
   return closingOnFailure(db, path, () => explaining(readOperations(db, path), path));

@@ -6,6 +6,7 @@ import { type ArchiveLock, acquireArchiveLock } from "../store/archive-lock.ts";
 import { canonicalHash } from "../store/canonical-hash.ts";
 import { openReadOnlyStore } from "../store/open-store.ts";
 import { DATABASE_NAME, type ReadOnlyStore } from "../store/store.ts";
+import type { OnUpgrade } from "../store/upgrade-progress.ts";
 import { type StoreFault, verifyStore } from "../store/verify-store.ts";
 import { deepCheckOf } from "./deep-check.ts";
 import type { FileProgress, Inspection, Verification } from "./verification.ts";
@@ -18,6 +19,8 @@ export interface VerifyOptions {
   /** Compute the canonical hash of the archive's content. */
   readonly hash?: boolean;
   readonly onProgress?: (progress: FileProgress) => void;
+  /** Told while an archive of an earlier version is brought up to date, the one thing that verifying changes. */
+  readonly onUpgrade?: OnUpgrade;
 }
 
 const BROKEN: readonly StoreFault["kind"][] = ["damaged-file", "broken-reference"];
@@ -28,7 +31,7 @@ const BROKEN: readonly StoreFault["kind"][] = ["damaged-file", "broken-reference
  */
 export async function verifyArchive(archiveDir: string, options: VerifyOptions = {}): Promise<Verification> {
   const database = join(archiveDir, DATABASE_NAME);
-  openReadOnlyStore(database).close();
+  openReadOnlyStore(database, options.onUpgrade ? { onUpgrade: options.onUpgrade } : {}).close();
   const lock = lockWherePossible(archiveDir);
   try {
     const faults = verifyStore(database);

@@ -58,7 +58,7 @@ describe("openStore", () => {
     "brings schema %i up to date",
     (schema) => {
       const path = join(archive.dir, `schema-${schema}.sqlite`);
-      withDatabase(path, (db) => migrate(db, path, schema));
+      withDatabase(path, (db) => migrate(db, path, { newest: schema }));
       openStore(path).close();
       withDatabase(path, (db) => expect(db.pragma("user_version", { simple: true })).toBe(NEWEST_SCHEMA));
       openReadOnlyStore(path).close();
@@ -70,7 +70,7 @@ describe("openStore", () => {
       withDatabase(path, (db) => db.prepare("SELECT sql FROM sqlite_schema ORDER BY name").pluck().all());
     const path = join(archive.dir, "steps.sqlite");
     for (let schema = 1; schema <= NEWEST_SCHEMA; schema += 1) {
-      withDatabase(path, (db) => migrate(db, path, schema));
+      withDatabase(path, (db) => migrate(db, path, { newest: schema }));
     }
     expect(schemaOf(path)).toEqual(schemaOf(archive.path));
   });
