@@ -7,6 +7,7 @@ import { drawSample } from "../samples/draw-sample.ts";
 import { type KindName, PAGE_KINDS } from "../samples/page-kinds.ts";
 import { createRandom, type Random } from "../samples/random.ts";
 import type { TruthLine } from "../samples/truth.ts";
+import type { Box, Point } from "../src/model/geometry.ts";
 import type { GreyImage } from "../src/model/image.ts";
 import type { QuarterTurn } from "../src/model/prepared-page.ts";
 import { prepareSheet } from "../src/prepare/prepare-sheet.ts";
@@ -121,7 +122,18 @@ async function measure(
     );
 }
 
-/** Regions of a sheet of cuttings, each pasted at its own angle: [regions, right turn and within a degree, islands]. */
+const holds = ({ x0, y0, x1, y1 }: Box, { x, y }: Point) => x >= x0 && x < x1 && y >= y0 && y < y1;
+
+/** Dark pixels in a box; other cuttings are painted out of the source of an island. */
+function darkIn({ widthPx, data }: GreyImage, { x0, y0, x1, y1 }: Box): number {
+  let dark = 0;
+  for (let y = y0; y < y1; y++) {
+    for (let x = x0; x < x1; x++) if (data[y * widthPx + x]! < 100) dark++;
+  }
+  return dark;
+}
+
+/** Text regions of a sheet of cuttings, each pasted at its own angle, and how many are turned right and straightened within a degree. */
 async function measureCuttings(seed: number): Promise<{ regions: number; right: number; note: string }> {
   const recipe = PAGE_KINDS["cuttings-sheet"].recipe(createRandom(seed));
   const name = { title: "The Sample Post", date: "1992-03-04", page: "2" };
@@ -133,11 +145,8 @@ async function measureCuttings(seed: number): Promise<{ regions: number; right: 
   for (const { box, lines, turn } of regions) {
     const middle = { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 };
     const page = islands
-      .filter(
-        ({ masterBox: { x0, x1, y0, y1 } }) =>
-          middle.x >= x0 && middle.x < x1 && middle.y >= y0 && middle.y < y1,
-      )
-      .sort((a, b) => a.widthPx * a.heightPx - b.widthPx * b.heightPx)[0];
+      .filter(({ masterBox }) => holds(masterBox, middle))
+      .sort((a, b) => darkIn(b.source, box) - darkIn(a.source, box))[0];
     const slope = medianOf(lines.map(slopeOf)) + turn;
     const skew = ((slope + 540) % 360) - 180;
     if (page && page.turn === turn && Math.abs(page.skewDegrees - skew) < 1) right++;

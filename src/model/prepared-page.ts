@@ -17,7 +17,7 @@ export type QuarterTurn = 0 | 90 | 180 | 270;
  * pixels are computed once, straight from the master.
  */
 export interface PreparedPage {
-  /** Master pixels, black on white (inverted when the scan is negative). Shared by all islands of a sheet. */
+  /** Master pixels, black on white (inverted when the scan is negative), ink of other islands painted over. */
   readonly source: GreyImage;
   /** Size of the upright frame in prepared pixels. */
   readonly widthPx: number;

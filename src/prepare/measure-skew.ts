@@ -14,12 +14,12 @@ const STEEP_DEGREES = 3;
 const MIN_PROMINENCE = 1.25;
 
 /**
- * Clockwise skew of lines in degrees, -15..15; 0 when the letters do not agree on one. `areFeetFirst` when letters
- * stand upside down, with their feet at the smaller coordinate.
+ * Clockwise skew of lines in degrees, -15..15; undefined when the letters do not agree on one. `areFeetFirst` when
+ * letters stand upside down, with their feet at the smaller coordinate.
  */
-export function measureSkew(letters: Letters, xHeightPx: number, areFeetFirst = false): number {
+export function measureSkew(letters: Letters, xHeightPx: number, areFeetFirst = false): number | undefined {
   const feet = collectFeet(letters, xHeightPx, areFeetFirst);
-  if (feet.x.length < MIN_LETTERS) return 0;
+  if (feet.x.length < MIN_LETTERS) return undefined;
   const binPx = Math.max(1, BIN * xHeightPx);
   const finePx = Math.max(1, FINE_BIN * xHeightPx);
   const scores: number[] = [];
@@ -34,11 +34,11 @@ export function measureSkew(letters: Letters, xHeightPx: number, areFeetFirst = 
     if (k > 0) scores.push(tryAngle(-k * COARSE_STEP));
   }
   const median = scores.toSorted((a, b) => a - b)[scores.length >> 1]!;
-  if (best.score < MIN_PROMINENCE * median) return 0;
+  if (best.score < MIN_PROMINENCE * median) return undefined;
   const coarse = best.degrees;
   best = { degrees: coarse, score: -1 };
   for (let k = -12; k <= 12; k++) tryAngle(coarse + k * FINE_STEP, finePx);
-  return isCredible(best.degrees, feet.climbDegrees) ? best.degrees : 0;
+  return isCredible(best.degrees, feet.climbDegrees) ? best.degrees : undefined;
 }
 
 /** Few letters agree on a steep angle by chance: their neighbours do not climb with it. */

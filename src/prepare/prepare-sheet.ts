@@ -4,7 +4,7 @@ import type { Box } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { InkMap, PreparedPage, PreparedSheet } from "../model/prepared-page.ts";
 import { binarize, percentileOf, sampleStep } from "./binarize.ts";
-import { findIslands, type Island } from "./find-islands.ts";
+import { findIslands, type Island, wholeSheet } from "./find-islands.ts";
 import { selectLetterLike } from "./find-letters.ts";
 import { measureSkew } from "./measure-skew.ts";
 import { type Probe, probeSheet, settlePolarity } from "./probe-sheet.ts";
@@ -36,18 +36,30 @@ export async function prepareSheet(master: GreyImage, options: PrepareOptions): 
   const probe = await probeSheet(source);
   const inkShare = shareOfInk(probe.ink);
   if (probe.xHeight.pairs < MIN_PAIRS) return { islands: [], isNegative, inkShare };
-  const found = options.turn || options.deskew ? findIslands(probe) : [wholeSheet(source, probe)];
+  const found = options.turn || options.deskew ? findIslands(probe) : [wholeSheet(probe)];
   const islands: PreparedPage[] = [];
   for (const island of found) {
-    const turn = options.turn ? await settleTurn(source, island.probe, options.trialRead) : UNTURNED;
-    islands.push(await preparePart(source, island.probe, { box: island.box, turn }, options));
+    const own = withoutStrangers(source, island);
+    const turn = options.turn ? await settleTurn(own, island.probe, options.trialRead) : UNTURNED;
+    islands.push(await preparePart(own, island.probe, { box: island.box, turn }, options));
   }
   return { islands, isNegative, inkShare };
 }
 
-function wholeSheet({ widthPx, heightPx }: GreyImage, probe: Probe): Island {
-  return { box: { x0: 0, y0: 0, x1: widthPx, y1: heightPx }, probe };
+/** The master with the ink of other cuttings painted over; the master itself where there is none. */
+function withoutStrangers(source: GreyImage, { strangers }: Island): GreyImage {
+  if (strangers.length === 0) return source;
+  const paper = paperOf(source);
+  const data = Uint8Array.from(source.data);
+  for (const { x0, y0, x1, y1 } of strangers) {
+    for (let y = y0; y < Math.min(y1, source.heightPx); y++) {
+      data.fill(paper, y * source.widthPx + x0, y * source.widthPx + Math.min(x1, source.widthPx));
+    }
+  }
+  return { ...source, data };
 }
+
+const paperOf = (image: GreyImage) => percentileOf(greyHistogram(image.data, sampleStep(image)), 0.9);
 
 interface Part {
   readonly box: Box;
@@ -81,7 +93,7 @@ function measurePartSkew(probe: Probe, { turn }: Turn): number {
   const axis = turn % 180 === 0 ? "across" : "down";
   const extent = axis === "across" ? probe.ink.heightPx : probe.ink.widthPx;
   const letters = selectLetterLike(probe.components, extent, axis);
-  const slope = measureSkew(letters, probe.xHeight.xHeightPx, turn === 180 || turn === 270);
+  const slope = measureSkew(letters, probe.xHeight.xHeightPx, turn === 180 || turn === 270) ?? 0;
   // Exchanging the axes mirrors the page, and with it the direction of its skew.
   const skew = axis === "across" ? slope : -slope;
   return Math.abs(skew) >= MIN_SKEW_DEGREES ? skew : 0;
@@ -96,8 +108,7 @@ async function makeWorkingCopy(
   const limit = Math.sqrt(MAX_WORK_PIXELS / (frame.widthPx * frame.heightPx));
   const scale = Math.min(WORK_X_HEIGHT / xHeightPx, MAX_WORK_SCALE, limit);
   const small = await shrink(source, scale);
-  const paper = percentileOf(greyHistogram(source.data, sampleStep(source)), 0.9);
-  const grey = viewFrame(frame, source, small, scale, paper);
+  const grey = viewFrame(frame, source, small, scale, paperOf(source));
   return {
     grey,
     ink: binarize(grey, xHeightPx * scale, bitonal),

@@ -66,7 +66,7 @@ export function measureEitherWay(components: ComponentBoxes, ink: InkMap): XHeig
   const [letters, rough] = isDown ? [down, roughDown] : [across, roughAcross];
   if (rough.pairs < MIN_STRIPS) return rough;
   const roughPx = rough.xHeightPx;
-  const slopeDegrees = measureSkew(letters, roughPx);
+  const slopeDegrees = measureSkew(letters, roughPx) ?? 0;
   const zone = measureXZone(ink, letters, { axis: isDown ? "down" : "across", slopeDegrees, roughPx });
   const ratio = zone.xHeightPx / roughPx;
   const isBelieved = zone.strips >= MIN_STRIPS && ratio > ZONE_RATIO.from && ratio < ZONE_RATIO.to;

@@ -1,6 +1,9 @@
 // Two cuttings on one sheet come apart when they lie differently, and stay together when they do not.
 import { beforeAll, describe, expect, it } from "vitest";
+import { resampleAffine } from "../../src/kernels/resample-affine.ts";
+import { compose, rotation, translation } from "../../src/model/geometry.ts";
 import type { GreyImage } from "../../src/model/image.ts";
+import type { PreparedPage } from "../../src/model/prepared-page.ts";
 import { prepareSheet } from "../../src/prepare/prepare-sheet.ts";
 import { CUTTING, readDrawnScan, turnClockwise } from "./read-drawn-scan.ts";
 
@@ -26,15 +29,65 @@ function layOnSheet(cuttings: readonly GreyImage[]): GreyImage {
   return { widthPx, heightPx, data };
 }
 
+/** The image turned by some degrees, on a sheet of white that holds all of it. */
+function tilt(image: GreyImage, degrees: number): GreyImage {
+  const margin = 80;
+  const [widthPx, heightPx] = [image.widthPx + 2 * margin, image.heightPx + 2 * margin];
+  const toSource = compose(
+    compose(translation(-widthPx / 2, -heightPx / 2), rotation(-degrees)),
+    translation(image.widthPx / 2, image.heightPx / 2),
+  );
+  return resampleAffine(image, { widthPx, heightPx, toSource, background: 255 });
+}
+
+/** Share of the dark pixels in these columns of the sheet that an island sees: in its box, and not painted over. */
+function shareSeen(
+  sheet: GreyImage,
+  { source, masterBox: { x0, y0, x1, y1 } }: PreparedPage,
+  { from, to }: { from: number; to: number },
+): number {
+  let dark = 0;
+  let seen = 0;
+  for (let y = 0; y < sheet.heightPx; y++) {
+    for (let x = Math.floor(from); x < Math.floor(to); x++) {
+      const at = y * sheet.widthPx + x;
+      if (sheet.data[at]! >= 128) continue;
+      dark++;
+      if (x >= x0 && x < x1 && y >= y0 && y < y1 && source.data[at]! < 128) seen++;
+    }
+  }
+  return seen / dark;
+}
+
 describe("findIslands", () => {
   it("gives each cutting its own turn and its own part of the sheet", async () => {
     const sheet = layOnSheet([cutting, turnClockwise(cutting, 1)]);
     const { islands } = await prepareSheet(sheet, OPTIONS);
-    const upright = islands.filter(({ masterBox }) => masterBox.x1 <= cutting.widthPx + 90);
-    const turned = islands.filter(({ masterBox }) => masterBox.x0 >= cutting.widthPx + 60);
-    expect(upright.length + turned.length).toBe(islands.length);
-    expect(new Set(upright.filter((page) => page.isTurnSure).map(({ turn }) => turn))).toEqual(new Set([0]));
-    expect(new Set(turned.filter((page) => page.isTurnSure).map(({ turn }) => turn))).toEqual(new Set([270]));
+    expect(islands.map(({ turn, isTurnSure }) => [turn, isTurnSure])).toEqual([
+      [0, true],
+      [270, true],
+    ]);
+    const half = 60 + cutting.widthPx + 30;
+    expect(shareSeen(sheet, islands[0]!, { from: 0, to: half })).toBeGreaterThan(0.97);
+    expect(shareSeen(sheet, islands[1]!, { from: half, to: sheet.widthPx })).toBeGreaterThan(0.97);
+  });
+
+  it("straightens each by its own skew, and paints out what reaches into the box of the other", async () => {
+    const sheet = layOnSheet([tilt(cutting, 4), tilt(cutting, -3)]);
+    const { islands } = await prepareSheet(sheet, OPTIONS);
+    const [alone] = (await prepareSheet(cutting, OPTIONS)).islands;
+    expect(islands.length).toBe(2);
+    const [left, right] = islands.toSorted((a, b) => a.masterBox.x0 - b.masterBox.x0);
+    expect(left!.skewDegrees - alone!.skewDegrees).toBeCloseTo(4, 0);
+    expect(right!.skewDegrees - alone!.skewDegrees).toBeCloseTo(-3, 0);
+    const half = sheet.widthPx / 2;
+    for (const [own, other, columns] of [
+      [left!, right!, { from: 0, to: half }],
+      [right!, left!, { from: half, to: sheet.widthPx }],
+    ] as const) {
+      expect(shareSeen(sheet, own, columns)).toBeGreaterThan(0.97);
+      expect(shareSeen(sheet, other, columns)).toBeLessThan(0.03);
+    }
   });
 
   it("leaves cuttings together that lie alike", async () => {
