@@ -14,7 +14,7 @@ import {
 } from "./workbench.ts";
 
 /** Kills one after the other on the same archive before a run may complete. */
-const CHAIN = 5;
+const CHAIN = 8;
 
 /** Starts a run and waits for a moment between its start and a little after its end. */
 async function startUntilSome(
@@ -37,8 +37,10 @@ const killed = (name: string, isWithWorkers: boolean): Scenario => ({
   async round(bench, { workMs, random }) {
     let [slowestMs, faults] = [0, 0];
     for (let kill = 0; kill < CHAIN; kill++) {
-      const args = bench.ingest("--jobs", random() < 0.5 ? "1" : "2");
-      const { child, pid, ended } = await startUntilSome(bench, args, workMs, random);
+      // Each further worker starts an engine of its own.
+      const jobs = random() < 0.7 ? 1 : 2;
+      const args = bench.ingest("--jobs", String(jobs));
+      const { child, pid, ended } = await startUntilSome(bench, args, workMs * (0.7 + 0.3 * jobs), random);
       const workers = descendantsOf(pid);
       if (isWithWorkers) for (const worker of workers) killQuietly(worker);
       child.kill("SIGKILL");

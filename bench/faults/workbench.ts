@@ -32,7 +32,7 @@ export async function cutScans(source: string, into: string, count: number): Pro
   for (let n = 0; n < count; n++) {
     const path = join(source, names[n % names.length] ?? "");
     const { width = 0, height = 0 } = await sharp(path).metadata();
-    const [w, h] = [Math.min(width, 260 + 20 * n), Math.min(height, 110)];
+    const [w, h] = [Math.min(width, 220 + 20 * n), Math.min(height, 90)];
     const left = Math.round((width - w) * ((0.13 + 0.29 * n) % 1));
     const top = Math.round((height - h) * ((0.45 + 0.17 * n) % 1));
     const piece = sharp(path).extract({ left, top, width: w, height: h }).greyscale();
@@ -57,7 +57,7 @@ export function openWorkbench(program: string, cut: string, settings: object = {
     scans,
     archive,
     names: readdirSync(scans).sort(),
-    ingest: (...more) => ["ingest", scans, "--jobs", "2", "--json", ...common, ...more],
+    ingest: (...more) => ["ingest", scans, "--jobs", "1", "--json", ...common, ...more],
     start: (args, options) => start(program, args, options),
     run: (args, options) => run(program, args, options),
     remove: () => rmSync(dir, { recursive: true, force: true }),
