@@ -1,16 +1,16 @@
 // Draws what layout found on scans, to be looked at: boxes by kind, order, rows, gutters, rules; prints times.
-// Usage: npx tsx bench/layout-overlay.ts --out FOLDER [--width 1000] FILE...
-import { mkdirSync } from "node:fs";
+// Regions of a truth that lies beside a drawn page are dashed, with their order at the right.
+// Usage: npx tsx bench/layout-overlay.ts --out FOLDER [--width 1000] [--keep FOLDER] FILE...
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import sharp from "sharp";
-import { decodeGrey } from "../src/ingest/decode-scan.ts";
+import type { PageTruth } from "../samples/truth.ts";
 import { inspectScanFile } from "../src/ingest/inspect-scan.ts";
 import { layOutPage } from "../src/layout/lay-out-page.ts";
-import type { Box } from "../src/model/geometry.ts";
+import { applyToBox, type Box, invert } from "../src/model/geometry.ts";
 import type { PageLayout } from "../src/model/page-layout.ts";
-import type { PreparedPage } from "../src/model/prepared-page.ts";
-import { prepareSheet } from "../src/prepare/prepare-sheet.ts";
+import { type LeanPage, preparePage } from "./prepared-pages.ts";
 
 const LIMITS = { maxPixels: 400e6, maxBytes: 2e9, maxFrames: 1000 };
 const COLOURS: Record<string, string> = {
@@ -26,7 +26,7 @@ const COLOURS: Record<string, string> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: "string" }, width: { type: "string", default: "1000" } },
+  options: { out: { type: "string" }, keep: { type: "string" }, width: { type: "string", default: "1000" } },
 });
 
 function rect(box: Box, scale: number, style: string): string {
@@ -47,12 +47,26 @@ function drawLayout(layout: PageLayout, scale: number): string {
   return [...gutters, ...rules, ...blocks].join("");
 }
 
-async function drawPage(page: PreparedPage, layout: PageLayout, file: string): Promise<void> {
+function drawTruth(page: LeanPage, scan: string, scale: number): string {
+  const file = scan.replace(/\.[^.]+$/, ".truth.json");
+  if (!existsSync(file)) return "";
+  const { regions }: PageTruth = JSON.parse(readFileSync(file, "utf8"));
+  const toPage = invert(page.toMaster);
+  return regions
+    .map(({ box, order }) => {
+      const at = applyToBox(toPage, box);
+      const frame = rect(at, scale, 'fill="none" stroke="#000" stroke-width="1.5" stroke-dasharray="7 4"');
+      return `${frame}<text x="${at.x1 * scale - 2}" y="${at.y0 * scale + 12}" text-anchor="end" font-family="sans-serif" font-size="13" fill="#000" stroke="#fff" stroke-width="3" paint-order="stroke">${order}</text>`;
+    })
+    .join("");
+}
+
+async function drawPage(page: LeanPage, layout: PageLayout, scan: string, file: string): Promise<void> {
   const { grey } = page.work;
   const scale = Number(values.width) / page.widthPx;
   const width = Math.round(page.widthPx * scale);
   const height = Math.round(page.heightPx * scale);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawLayout(layout, scale)}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawTruth(page, scan, scale)}${drawLayout(layout, scale)}</svg>`;
   await sharp(grey.data, { raw: { width: grey.widthPx, height: grey.heightPx, channels: 1 } })
     .resize(width, height, { fit: "fill" })
     .toColourspace("srgb")
@@ -65,9 +79,8 @@ if (!values.out) throw new Error("Name a folder with --out");
 mkdirSync(values.out, { recursive: true });
 for (const file of positionals) {
   for (const scan of await inspectScanFile(file, LIMITS)) {
-    const { image } = await decodeGrey(scan);
     const start = performance.now();
-    const sheet = await prepareSheet(image, { deskew: true, turn: true });
+    const sheet = await preparePage(file, scan.frame, values.keep);
     const prepared = performance.now();
     const layouts = sheet.islands.map(layOutPage);
     const end = performance.now();
@@ -77,10 +90,10 @@ for (const file of positionals) {
     );
     const name = `${path.parse(file).name}${scan.frame > 0 ? `_${scan.frame}` : ""}`;
     console.log(
-      `${name}: ${image.widthPx}x${image.heightPx} prepare ${Math.round(prepared - start)} ms, layout ${Math.round(end - prepared)} ms${sheet.isNegative ? ", negative" : ""}; ${facts.join("; ")}`,
+      `${name}: prepare ${Math.round(prepared - start)} ms, layout ${Math.round(end - prepared)} ms${sheet.isNegative ? ", negative" : ""}; ${facts.join("; ")}`,
     );
     for (const [i, page] of sheet.islands.entries()) {
-      await drawPage(page, layouts[i]!, path.join(values.out, `${name}${i > 0 ? `_i${i}` : ""}.png`));
+      await drawPage(page, layouts[i]!, file, path.join(values.out, `${name}${i > 0 ? `_i${i}` : ""}.png`));
     }
   }
 }

@@ -1,21 +1,23 @@
 // Scores layout on drawn pages with exact truth: regions found, order, kinds, turns and skews; no text is read.
-// Usage: npx tsx bench/layout-truth.ts FOLDER [--only TEXT] [--verbose]
+// Usage: npx tsx bench/layout-truth.ts FOLDER [--only TEXT] [--keep FOLDER] [--verbose]
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { PageTruth, SampleMeta } from "../samples/truth.ts";
-import { decodeGrey } from "../src/ingest/decode-scan.ts";
-import { inspectScanFile } from "../src/ingest/inspect-scan.ts";
 import { layOutPage } from "../src/layout/lay-out-page.ts";
-import { applyToBox, type Box, overlapRatio } from "../src/model/geometry.ts";
-import { prepareSheet } from "../src/prepare/prepare-sheet.ts";
+import { applyToBox, areaOf, type Box, intersectionOf, overlapRatio } from "../src/model/geometry.ts";
+import { preparePage } from "./prepared-pages.ts";
 
-const LIMITS = { maxPixels: 400e6, maxBytes: 2e9, maxFrames: 1000 };
 const FOUND = 0.8;
+const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: "string", default: "" }, verbose: { type: "boolean", default: false } },
+  options: {
+    only: { type: "string", default: "" },
+    keep: { type: "string" },
+    verbose: { type: "boolean", default: false },
+  },
 });
 
 interface Found {
@@ -24,10 +26,8 @@ interface Found {
 }
 
 async function layOut(file: string, frame: number): Promise<{ blocks: Found[]; facts: string }> {
-  const scan = (await inspectScanFile(file, LIMITS))[frame];
-  const { image } = await decodeGrey(scan!);
+  const sheet = await preparePage(file, frame, values.keep);
   const start = performance.now();
-  const sheet = await prepareSheet(image, { deskew: true, turn: true });
   const blocks = sheet.islands.flatMap((page) =>
     layOutPage(page).blocks.map(({ kind, box }) => ({ kind, box: applyToBox(page.toMaster, box) })),
   );
@@ -45,6 +45,15 @@ function bestMatch(box: Box, blocks: readonly Found[]): { index: number; ratio: 
     },
     { index: -1, ratio: 0 },
   );
+}
+
+/** Why a region was not found: in pieces, one with its neighbours, both, or not there. */
+function causeOf(box: Box, blocks: readonly Found[]): string {
+  const shareOf = (part: Box, whole: Box) => areaOf(intersectionOf(part, whole) ?? NOWHERE) / areaOf(part);
+  const pieces = blocks.filter((block) => shareOf(block.box, box) > 0.6).length;
+  const isJoined = blocks.some((block) => shareOf(box, block.box) > 0.6 && shareOf(block.box, box) <= 0.8);
+  if (isJoined) return pieces > 0 ? "joined and split" : "joined with others";
+  return pieces > 1 ? `split in ${pieces}` : pieces === 1 ? "cut short" : "absent";
 }
 
 const [folder] = positionals;
@@ -75,7 +84,7 @@ for (const name of readdirSync(folder).sort()) {
     } else {
       const { x0, y0, x1, y1 } = region.box;
       missed.push(
-        `${region.kind} #${region.order} ${region.lines.length} lines ${x0},${y0}-${x1},${y1} best ${match.ratio.toFixed(2)}`,
+        `${region.kind} #${region.order} ${region.lines.length} lines ${x0},${y0}-${x1},${y1} best ${match.ratio.toFixed(2)}, ${causeOf(region.box, blocks)}`,
       );
     }
     if (match.ratio >= 0.5 && region.article) {

@@ -19,8 +19,10 @@ const COLUMN_LETTERS = 4;
 const RULE_SHARE = 0.2;
 /** Type with strokes this much thicker than other type is a heading beside it. */
 const BOLD = 1.18;
-/** Fewer letters do not show their weight. */
-const WEIGHED_LETTERS = 5;
+/** Shorter pieces do not show their weight; in the height of their type. */
+const WEIGHED_WIDTH = 4;
+const DISPLAY_HEIGHT = 1.3;
+const DISPLAY_LETTERS = 8;
 /** Pieces of one row without a gutter between them, in x-heights. */
 const SAME_ROW_GAP = 3.5;
 
@@ -38,10 +40,15 @@ export function makeBlock(lines: readonly TextLine[]): TextBlock {
 }
 
 /** Whether one line is set in bold beside the other. */
-export function isHeavier(a: TextLine, b: TextLine): boolean {
-  if (Math.min(a.glyphs.length, b.glyphs.length) < WEIGHED_LETTERS) return false;
+export function isHeavier(a: TextLine, b: TextLine, xHeightPx: number): boolean {
+  // In display type thick and thin strokes differ too much from word to word.
+  const isDisplay = Math.min(a.heightPx, b.heightPx) > DISPLAY_HEIGHT * xHeightPx;
+  if (isDisplay && Math.min(a.glyphs.length, b.glyphs.length) < DISPLAY_LETTERS) return false;
+  if (Math.min(weighedWidth(a), weighedWidth(b)) < WEIGHED_WIDTH) return false;
   return a.strokePx > BOLD * b.strokePx;
 }
+
+const weighedWidth = (line: TextLine): number => (line.x1 - line.x0) / line.heightPx;
 
 /** Width that two boxes share, as a share of the narrower. Negative when they are apart. */
 export function shareAcross(a: Box, b: Box): number {
@@ -110,7 +117,8 @@ function isBelow(a: TextLine, b: TextLine, separators: Separators, xHeightPx: nu
   const low = Math.min(a.heightPx, b.heightPx);
   if (sizeRatio(a, b) > MAX_SIZE_RATIO || b.baseY - a.baseY < 0.5 * low) return false;
   if (b.y0 - a.y1 > MAX_LEADING * low + EXTRA_LEADING * xHeightPx) return false;
-  if (shareAcross(a, b) < MIN_OVERLAP || isHeavier(a, b) || isHeavier(b, a)) return false;
+  if (shareAcross(a, b) < MIN_OVERLAP || isHeavier(a, b, xHeightPx) || isHeavier(b, a, xHeightPx))
+    return false;
   const [x0, x1] = [Math.max(a.x0, b.x0), Math.min(a.x1, b.x1)];
   return !separators.ruleAcross(x0, x1, Math.min(a.baseY, b.y0), Math.max(a.baseY, b.y0), RULE_SHARE);
 }

@@ -3,6 +3,7 @@ import { type Components, findComponents } from "../kernels/connected-components
 import type { Box } from "../model/geometry.ts";
 import type { LayoutBlock, PageLayout } from "../model/page-layout.ts";
 import type { InkMap, PreparedPage } from "../model/prepared-page.ts";
+import { absorbDots } from "./absorb-dots.ts";
 import { buildBlocks, type TextBlock } from "./build-blocks.ts";
 import { buildLines, type Glyphs } from "./build-lines.ts";
 import { findGutters } from "./find-gutters.ts";
@@ -10,6 +11,7 @@ import { findPanels, type Panels } from "./find-panels.ts";
 import { findPictures, type Pictures } from "./find-pictures.ts";
 import { findRules, type Rules } from "./find-rules.ts";
 import { findShortRules } from "./find-short-rules.ts";
+import { findTabStops } from "./find-tab-stops.ts";
 import { laneBoxes } from "./lane-boxes.ts";
 import { nameKinds } from "./name-kinds.ts";
 import { orderPage } from "./order-page.ts";
@@ -29,7 +31,7 @@ const STRAY_PICTURE = 12;
 const GRIME_LETTERS = 12;
 
 /** Blocks in reading order, and what later checks need. All boxes are in prepared pixels. Deterministic. */
-export function layOutPage(page: PreparedPage): PageLayout {
+export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const { xHeightPx, pxPerWorkPx } = page.work;
   const panels = findPanels(page.work.ink, findComponents(page.work.ink), xHeightPx);
   const { ink } = panels;
@@ -39,20 +41,31 @@ export function layOutPage(page: PreparedPage): PageLayout {
   const sort = sortComponents(components, xHeightPx);
   const pictures = findPictures(components, sort, page.work.grey, panels.boxes, xHeightPx);
   const glyphs = selectGlyphs(components, sort, pictures, xHeightPx);
-  const gutters = findGutters(
-    { ...ink, blocked: drawBlocked(components, sort, ink), rulesDown: rules.down.data },
-    xHeightPx,
-  );
+  const blocked = drawBlocked(components, sort, ink);
+  const tabStops = findTabStops(components, sort, { ...ink, data: blocked }, xHeightPx);
+  const gutters = findGutters({ ...ink, blocked, rulesDown: rules.down.data, tabStops }, xHeightPx);
   const shortRules = findShortRules(components, sort, ink, xHeightPx);
   const separators = createSeparators(gutters, rules.down, merge(rules.across, shortRules));
-  const lines = buildLines(glyphs, separators, xHeightPx).filter(
+  const lines = absorbDots(glyphs, buildLines(glyphs, separators, xHeightPx), xHeightPx).filter(
     (line) => line.heightPx > MIN_TYPE * xHeightPx,
   );
+  for (const l of lines)
+    console.log(
+      [l.x0, l.y0, l.x1, l.y1].map((v) => Math.round(v * pxPerWorkPx)).join(","),
+      "h",
+      l.heightPx.toFixed(1),
+      "st",
+      l.strokePx.toFixed(2),
+      "n",
+      l.glyphs.length,
+      l.isFlat ? "flat" : "",
+    );
   const raw = buildBlocks(lines, separators, xHeightPx);
   const split = splitLeaks(raw, glyphs, separators, xHeightPx);
   const specks = listSpecks(components, sort);
   const outside = split.filter(
-    (block) => !isPartOfPicture(block, pictures.boxes, xHeightPx) && !isGrime(block, specks),
+    (block) =>
+      !isPartOfPicture(block, pictures.boxes, xHeightPx) && !isGrime(block, specks) && !isHole(block),
   );
   const tidied = tidyBlocks(outside, separators, xHeightPx);
   const blocks = splitCaptions(tidied, pictures.boxes, xHeightPx);
@@ -156,6 +169,15 @@ function isGrime(block: TextBlock, specks: readonly (readonly [number, number])[
     if (y >= block.y0 && x >= block.x0 && x <= block.x1) among++;
   }
   return among >= letters;
+}
+
+/** A punch hole: one solid shape as high as wide, which no letter is. */
+function isHole({ lines, x0, y0, x1, y1 }: TextBlock): boolean {
+  const [line] = lines;
+  const [w, h] = [x1 - x0, y1 - y0];
+  return (
+    lines.length === 1 && line!.glyphs.length === 1 && line!.strokePx > 0.65 * w && w > 0.8 * h && h > 0.8 * w
+  );
 }
 
 /** A few stray shapes that lie in the box of a photograph; captions and labels of more letters are text. */

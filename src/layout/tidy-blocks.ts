@@ -8,6 +8,11 @@ import { findLane } from "./split-leaks.ts";
 const CRUMB_LETTERS = 6;
 const CRUMB_GAP = 1.2;
 const COLUMN_GAP = 2.5;
+/** A river of word gaps cuts a column on up to this many rows; a block of so many rows shows how wide columns are. */
+const CUT_ROWS = 12;
+const GRID_ROWS = 5;
+/** Paragraphs of columns that are stretched to one foot stand this far apart, in x-heights. */
+const PARAGRAPH_GAP = 5;
 /** Largest gap between words of a justified line, in x-heights. */
 const WORD_GAP = 2;
 const MAX_SIZE_RATIO = 1.3;
@@ -83,7 +88,7 @@ function isCutFromColumn(
   all: readonly TextBlock[],
   xHeightPx: number,
 ): boolean {
-  if (small.lines.length > 6) return false;
+  if (small.lines.length > CUT_ROWS) return false;
   const continues = small.lines.every((line) =>
     large.lines.some((row) => {
       const gap = Math.max(line.x0 - row.x1, row.x0 - line.x1);
@@ -96,6 +101,8 @@ function isCutFromColumn(
   return all.some((column) => {
     if (column === small || column === large || column.lines.length < 2) return false;
     const gap = Math.max(column.y0 - union.y1, union.y0 - column.y1);
+    const isOfGrid = Math.abs(column.x0 - union.x0) <= slack && Math.abs(column.x1 - union.x1) <= slack;
+    if (isOfGrid && column.lines.length >= GRID_ROWS) return true;
     return (
       gap > -xHeightPx &&
       gap < 4 * xHeightPx &&
@@ -165,7 +172,8 @@ function continuesColumn(
   xHeightPx: number,
 ): boolean {
   const gap = b.y0 - a.y1;
-  if (gap < -0.5 * xHeightPx || gap > COLUMN_GAP * xHeightPx) return false;
+  const maxGap = areOfOneMeasure(a, b, xHeightPx) ? PARAGRAPH_GAP : COLUMN_GAP;
+  if (gap < -0.5 * xHeightPx || gap > maxGap * xHeightPx) return false;
   if (shareAcross(a, b) < 0.8) return false;
   const [last, first] = [a.lines.at(-1)!, b.lines[0]!];
   const maxRatio = areJustified(last, first, xHeightPx) ? MAX_JUSTIFIED_RATIO : MAX_SIZE_RATIO;
@@ -177,6 +185,14 @@ function continuesColumn(
   const union = makeUnion(a, b);
   if (all.some((c) => c !== a && c !== b && touches(c, union))) return false;
   return findLane(makeBlock([...a.lines, ...b.lines]), separators, xHeightPx) === undefined;
+}
+
+/** Whether two blocks of running text are set to the same width in the same column. */
+function areOfOneMeasure(a: TextBlock, b: TextBlock, xHeightPx: number): boolean {
+  const isRunning = Math.min(a.lines.length, b.lines.length) >= 2;
+  const areAlike = Math.max(a.heightPx, b.heightPx) <= 1.15 * Math.min(a.heightPx, b.heightPx);
+  const areLevel = Math.abs(a.x0 - b.x0) <= xHeightPx && Math.abs(a.x1 - b.x1) <= xHeightPx;
+  return isRunning && areAlike && areLevel && a.heightPx < 1.25 * xHeightPx;
 }
 
 /** Median stroke of a block's lines. */
