@@ -91,10 +91,13 @@ export class PageQueue {
     void this.#queue.add(
       async () => {
         if (stop.isOn) return;
+        tally.workerUse.taken();
         try {
           await work();
         } catch (failure) {
           stopOnBug(this.#batch, failure);
+        } finally {
+          tally.workerUse.freed();
         }
         bus.tell({ type: "progress", ...tally.progress });
       },

@@ -42,7 +42,12 @@ async function publishIssue(batch: Batch, issue: Issue, path: string): Promise<v
   if (isCurrent(plan.archiveDir, output, subject, records)) return;
   warnOfGaps(batch, issue);
   const pages = shown.map(({ pageId }) => pageToPublish(batch, pageId)).filter((page) => page !== undefined);
-  await writeDueOutputs(batch, dueOf(batch, output, subject, pages), records);
+  batch.tally.workerUse.taken();
+  try {
+    await writeDueOutputs(batch, dueOf(batch, output, subject, pages), records);
+  } finally {
+    batch.tally.workerUse.freed();
+  }
 }
 
 function dueOf(

@@ -33,7 +33,17 @@ export async function publishPages(
   const pool = new WorkerPool({ ...batchSettings, ...poolOptions });
   const catalog = new EngineCatalog(describeWith(read));
   const paths = new OutputPaths(store);
-  const batch: Batch = { plan, store, runId, bus, pool, tally: new Tally(), stop, catalog, paths };
+  const batch: Batch = {
+    plan,
+    store,
+    runId,
+    bus,
+    pool,
+    tally: new Tally(batchSettings.workers),
+    stop,
+    catalog,
+    paths,
+  };
   try {
     for (const pageId of pageIds) {
       if (stop.isOn) break;

@@ -92,7 +92,17 @@ function beginRun(
   bus.tell({ type: "run-started", runId, archiveDir, workers, languages: read.languages, pagesReset });
   const stop = new StopSwitch(({ reason }) => bus.tell({ type: "stopping", reason }));
   const pool = new WorkerPool({ ...batch, ...poolOptions });
-  return { plan, store, runId, bus, pool, tally: new Tally(), stop, catalog, paths: new OutputPaths(store) };
+  return {
+    plan,
+    store,
+    runId,
+    bus,
+    pool,
+    tally: new Tally(workers),
+    stop,
+    catalog,
+    paths: new OutputPaths(store),
+  };
 }
 
 async function removeLeftovers({ plan, bus }: Batch): Promise<void> {

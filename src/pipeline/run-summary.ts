@@ -2,6 +2,7 @@
 import type { ErrorCode } from "../errors.ts";
 import type { StageTimes } from "../model/page.ts";
 import type { PageId, RunCounts, RunId, RunOutcome } from "../store/store.ts";
+import type { WorkerUseSummary } from "./worker-use.ts";
 
 /** A page or file that did not make it. */
 export interface RunFailure {
@@ -60,6 +61,8 @@ export interface RunSummary {
   readonly pagesPerMinute: number | null;
   /** Milliseconds from the start of the run to the start of its first page. */
   readonly firstPageAfterMs: number | null;
+  /** How much of the workers' time was in use. */
+  readonly workerUse: WorkerUseSummary;
   /** Milliseconds per stage, summed over pages. */
   readonly stageMs: StageTimes;
   readonly peakRssBytes: { readonly worker: number; readonly parent: number };

@@ -4,6 +4,7 @@ import type { PageReading } from "../model/page.ts";
 import type { RunId, RunOutcome } from "../store/store.ts";
 import type { Progress } from "./events.ts";
 import { MAX_FAILURES, type RunFailure, type RunSummary } from "./run-summary.ts";
+import { WorkerUse } from "./worker-use.ts";
 
 const zeroCounts = () => ({
   files: 0,
@@ -37,9 +38,14 @@ export class Tally {
   readonly #stageMs: Record<string, number> = {};
   readonly #startedAt = new Date();
   readonly #startMs = performance.now();
+  readonly workerUse: WorkerUse;
   #firstPageMs: number | undefined;
   #pixelsToRead = 0;
   #pixelsDone = 0;
+
+  constructor(workers: number) {
+    this.workerUse = new WorkerUse(workers);
+  }
 
   addToRead(pixels: number): void {
     this.counts.toRead++;
@@ -151,6 +157,7 @@ export class Tally {
       pagesPerMinute: this.pagesPerMinute,
       firstPageAfterMs:
         this.#firstPageMs === undefined ? null : Math.round(this.#firstPageMs - this.#startMs),
+      workerUse: this.workerUse.summarize(),
       stageMs: this.#stageMs,
       peakRssBytes: { worker: workerPeakRssBytes, parent: process.resourceUsage().maxRSS * 1024 },
     };

@@ -52,7 +52,7 @@ ${warnings(report.warnings)}
 `;
 }
 
-function figures({ scans, pages, outputs, pagesPerMinute, peakRssBytes }: RunReport): string {
+function figures({ scans, pages, outputs, pagesPerMinute, workerUse, peakRssBytes }: RunReport): string {
   const shown: readonly (readonly [string, number | undefined])[] = [
     ["files", scans.files],
     ["pages found", scans.pages],
@@ -64,6 +64,10 @@ function figures({ scans, pages, outputs, pagesPerMinute, peakRssBytes }: RunRep
     ["words", pages.words],
     ["outputs written", outputs.written],
     ["pages a minute", pagesPerMinute === null ? undefined : Math.round(pagesPerMinute * 10) / 10],
+    [
+      "% of the workers' time in use",
+      workerUse.share === null ? undefined : Math.round(workerUse.share * 100),
+    ],
     ["MB in a worker, at most", Math.round(peakRssBytes.worker / 1e6)],
   ];
   const items = shown.filter(([, value]) => value !== undefined);

@@ -42,6 +42,8 @@ export interface RunReport {
   readonly pages: Readonly<Record<string, number>>;
   readonly outputs: Readonly<Record<string, number>>;
   readonly pagesPerMinute: number | null;
+  /** Share of the workers' time in use, and milliseconds at the end in which not all had work. */
+  readonly workerUse: { readonly share: number | null; readonly idleTailMs: number | null };
   readonly peakRssBytes: { readonly worker: number; readonly parent: number };
   /** Pages read or failed in each stretch of `binMs` from the start of the run. */
   readonly throughput: { readonly binMs: number; readonly pages: readonly number[] };

@@ -24,6 +24,7 @@ function reportOf(overrides: Partial<RunReport> = {}): RunReport {
     pages: { read: 3, failed: 0, words: 300 },
     outputs: { written: 9 },
     pagesPerMinute: 3,
+    workerUse: { share: 0.93, idleTailMs: 1200 },
     peakRssBytes: { worker: 3e8, parent: 1e8 },
     throughput: { binMs: 1000, pages: [0, 2, 1] },
     titles: [
