@@ -49,17 +49,6 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const lines = absorbDots(glyphs, buildLines(glyphs, separators, xHeightPx), xHeightPx).filter(
     (line) => line.heightPx > MIN_TYPE * xHeightPx,
   );
-  for (const l of lines)
-    console.log(
-      [l.x0, l.y0, l.x1, l.y1].map((v) => Math.round(v * pxPerWorkPx)).join(","),
-      "h",
-      l.heightPx.toFixed(1),
-      "st",
-      l.strokePx.toFixed(2),
-      "n",
-      l.glyphs.length,
-      l.isFlat ? "flat" : "",
-    );
   const raw = buildBlocks(lines, separators, xHeightPx);
   const split = splitLeaks(raw, glyphs, separators, xHeightPx);
   const specks = listSpecks(components, sort);
