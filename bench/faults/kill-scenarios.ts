@@ -1,5 +1,5 @@
 // Processes killed or asked to stop at random moments.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { descendantsOf, isRunning } from "./processes.ts";
 import { afterWork, type Running, sleep, survivors } from "./program.ts";
@@ -30,6 +30,16 @@ async function startUntilSome(
   return running;
 }
 
+/** About how much of a whole run's work the next one has, after those that were killed: starting, and each page. */
+function shareLeft({ archive, names }: Workbench): number {
+  const logs = join(archive, "logs");
+  const text = existsSync(logs)
+    ? readdirSync(logs).map((name) => readFileSync(join(logs, name), "utf8"))
+    : [];
+  const read = new Set(text.join("").match(/(?<="type":"page-read","pageId":)\d+/g)).size;
+  return read >= names.length ? 0.12 : 0.45 + 0.55 * (1 - read / names.length);
+}
+
 const killed = (name: string, isWithWorkers: boolean): Scenario => ({
   name,
   perRound: CHAIN,
@@ -40,7 +50,8 @@ const killed = (name: string, isWithWorkers: boolean): Scenario => ({
       // Each further worker starts an engine of its own.
       const jobs = random() < 0.7 ? 1 : 2;
       const args = bench.ingest("--jobs", String(jobs));
-      const { child, pid, ended } = await startUntilSome(bench, args, workMs * (0.7 + 0.3 * jobs), random);
+      const leftMs = workMs * (0.7 + 0.3 * jobs) * shareLeft(bench);
+      const { child, pid, ended } = await startUntilSome(bench, args, leftMs, random);
       const workers = descendantsOf(pid);
       if (isWithWorkers) for (const worker of workers) killQuietly(worker);
       child.kill("SIGKILL");
