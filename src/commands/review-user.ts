@@ -1,15 +1,12 @@
 // `broadsheet review user`: the accounts of people who sign in when the desk serves more than this machine.
-import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import { AppError } from "../errors.ts";
+import { askPassword } from "./ask-password.ts";
 import { type ArchiveOptions, helpTail, withArchive } from "./options.ts";
 import { printable, type Terminal } from "./terminal.ts";
 
 const EXAMPLES = [
-  [
-    "broadsheet review user add 'R. Reader'",
-    "asks for a password on stdin; for a known name, sets a new one",
-  ],
+  ["broadsheet review user add 'R. Reader'", "asks for a password, unseen; for a known name, sets a new one"],
   ["pass show desk | broadsheet review user add 'R. Reader'", "from a password store"],
   ["broadsheet review user list", "who may sign in"],
 ] as const;
@@ -38,7 +35,7 @@ export function addReviewUser(review: Command, terminal: Terminal): void {
         .argument("<name>", "the name as it will stand beside corrections")
         .action((who: string, _, command: Command) => act(who, command.optsWithGlobals<ArchiveOptions>())),
     );
-  withName("add", "Add somebody, or set a new password (read from stdin).", (who, options) =>
+  withName("add", "Add somebody, or set a new password (typed unseen, or a line of stdin).", (who, options) =>
     addUser(who, options, terminal),
   );
   withName("remove", "Take somebody's account away; their corrections stay.", (who, options) =>
@@ -57,7 +54,7 @@ async function addUser(name: string, options: ArchiveOptions, terminal: Terminal
   const { hashPassword } = await import("../review/api/password.ts");
   const { store, close } = await openArchiveDesk(options, terminal);
   try {
-    const password = await askPassword(terminal);
+    const password = await askPassword(terminal, process.stdin);
     if (password.length < LEAST_LETTERS) {
       throw new AppError(
         "BAD_ARGUMENT",
@@ -88,15 +85,4 @@ async function listUsers(options: ArchiveOptions, terminal: Terminal): Promise<v
   await readingArchive(options, terminal, (store) => {
     for (const name of store.reviewerNames()) terminal.out(`${printable(name)}\n`);
   });
-}
-
-/** One line of stdin; a terminal shows it, as this program cannot hide typing everywhere. */
-async function askPassword(terminal: Terminal): Promise<string> {
-  terminal.say("Password (12 signs or more, ended by Enter): ");
-  const lines = createInterface({ input: process.stdin });
-  for await (const line of lines) {
-    lines.close();
-    return line;
-  }
-  return "";
 }

@@ -20,7 +20,8 @@ const MOVES: Readonly<Record<PageState, readonly PageState[]>> = {
   accepted: ["published", "pending", "needs-review", "in-review"],
   "needs-review": ["accepted", "in-review", "illegible", "pending", "published"],
   "in-review": ["reviewed", "needs-review", "illegible", "pending"],
-  reviewed: ["published", "in-review", "pending"],
+  // A signature stands through publishing: it would be hidden, and the page read anew by the next batch, if it did not.
+  reviewed: ["in-review", "pending"],
   published: ["pending", "needs-review", "in-review"],
   failed: ["pending"],
   refused: ["pending"],

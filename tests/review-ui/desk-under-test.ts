@@ -49,12 +49,13 @@ export async function startDesk(archive: TestArchive): Promise<RunningDesk> {
   };
 }
 
-function addressOf(desk: ChildProcess): Promise<string> {
+/** The address that the desk prints, as soon as it does. */
+export function addressOf(desk: ChildProcess, printed = /http:\/\/\S+/): Promise<string> {
   return new Promise((resolve, reject) => {
     let heard = "";
     const listen = (text: string) => {
       heard += text;
-      const address = /http:\/\/\S+/.exec(heard)?.[0];
+      const address = printed.exec(heard)?.[0];
       if (address) resolve(address);
     };
     desk.stdout?.on("data", listen);

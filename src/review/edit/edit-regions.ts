@@ -1,7 +1,7 @@
 // Operations on regions: draw, redraw, split, merge, order, kind; lines follow their words, and nothing is lost.
 import { AppError } from "../../errors.ts";
-import type { LinePart, PartId, RegionPart, WordPart } from "../../model/correction.ts";
-import { type Box, clampToPage } from "../../model/geometry.ts";
+import type { LinePart, PartId, RegionPart } from "../../model/correction.ts";
+import { type Box, clampToPage, type Point } from "../../model/geometry.ts";
 import type { Suppression } from "../../model/text.ts";
 import { PAGE_ID } from "../../model/text-document.ts";
 import type { Operation } from "../operations.ts";
@@ -10,10 +10,10 @@ import { unionOfAll } from "./place-words.ts";
 
 type Operating<Kind extends Operation["kind"]> = Extract<Operation, { kind: Kind }>;
 
-const isInside = (box: Box) => (word: WordPart) => {
-  const [x, y] = [(word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2];
-  return x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1;
-};
+const isInside =
+  (box: Box) =>
+  ({ x, y }: Point) =>
+    x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1;
 
 export function drawRegion(draft: Draft, { box, regionKind, before }: Operating<"region-drawn">): void {
   const onPage = onThePage(draft, box);
@@ -37,7 +37,7 @@ export function redrawRegion(draft: Draft, { region: id, box }: Operating<"regio
   requireOnPage(draft, [id]);
   const onPage = onThePage(draft, box);
   const inside = isInside(onPage);
-  const leaving = takeLines(draft, id, (word) => !inside(word));
+  const leaving = takeLines(draft, id, (centre) => !inside(centre));
   const others = draft.page.regions.filter((other) => other !== id);
   const coming = others.flatMap((other) => takeLines(draft, other, inside));
   const region = draft.region(id);
@@ -63,8 +63,7 @@ export function splitRegion(draft: Draft, { region: id, cut }: Operating<"region
           { ...box, y1: at },
           { ...box, y0: at },
         ];
-  const isBeyond = ({ box: word }: WordPart) =>
-    ("x" in cut ? (word.x0 + word.x1) / 2 : (word.y0 + word.y1) / 2) >= at;
+  const isBeyond = ({ x, y }: Point) => ("x" in cut ? x : y) >= at;
   const lines = takeLines(draft, id, isBeyond);
   const region = draft.region(id);
   draft.put(id, { ...region, box: first });
@@ -157,14 +156,17 @@ export function groupArticles(draft: Draft, { articles }: Operating<"articles-gr
   draft.put(PAGE_ID, { ...draft.page, articles: grouped });
 }
 
-/** Takes the words that are `wanted` out of a region, as lines; a line that has both kinds of words is cut in two. */
-function takeLines(draft: Draft, regionId: PartId, wanted: (word: WordPart) => boolean): PartId[] {
+/**
+ * Takes the words whose place is `wanted` out of a region, as lines; a line that has both kinds of words is cut in two.
+ * Across a line, all its words are at one place: an edge along a line that rises a little does not cut it.
+ */
+function takeLines(draft: Draft, regionId: PartId, wanted: (centre: Point) => boolean): PartId[] {
   const region = draft.region(regionId);
   const taken: PartId[] = [];
   const left: PartId[] = [];
   for (const id of region.lines) {
     const line = draft.line(id);
-    const isWanted = line.words.map((word) => wanted(draft.word(word)));
+    const isWanted = centresOf(draft, line).map(wanted);
     if (isWanted.length > 0 && isWanted.every(Boolean)) taken.push(id);
     else if (!isWanted.some(Boolean)) left.push(id);
     else {
@@ -178,11 +180,26 @@ function takeLines(draft: Draft, regionId: PartId, wanted: (word: WordPart) => b
   return taken;
 }
 
+/** Where the words of a line stand: along it each by itself, across it all where the line is on the whole. */
+function centresOf(draft: Draft, line: LinePart): Point[] {
+  const centres = line.words.map((id) => {
+    const { x0, y0, x1, y1 } = draft.word(id).box;
+    return { x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
+  });
+  const mean = (side: "x" | "y") => centres.reduce((sum, centre) => sum + centre[side], 0) / centres.length;
+  return isLevel(line)
+    ? centres.map(({ x }) => ({ x, y: mean("y") }))
+    : centres.map(({ y }) => ({ x: mean("x"), y }));
+}
+
+const isLevel = ({ baseline: [start, end] }: LinePart): boolean =>
+  Math.abs(end.x - start.x) >= Math.abs(end.y - start.y);
+
 /** The line cut down to some of its words; the baseline keeps its slope. */
 function lineOf(draft: Draft, line: LinePart, words: readonly PartId[]): LinePart {
   const box = unionOfAll(words.map((id) => draft.word(id).box));
   const [start, end] = line.baseline;
-  const isHorizontal = Math.abs(end.x - start.x) >= Math.abs(end.y - start.y);
+  const isHorizontal = isLevel(line);
   const at = (share: number) => ({
     x: start.x + (end.x - start.x) * share,
     y: start.y + (end.y - start.y) * share,

@@ -59,12 +59,14 @@ export function correctionService(store: Store, pages: PageCache): PlanningServi
   const reverse = (group: GroupRecord, kind: "undone" | "redone", who: string): Saved => {
     const changes = store.correctionsOfGroup(group.group);
     const byPage = groupByPage(changes);
-    // All pages are looked at before any is changed; each is then saved by itself, so that no batch waits for a long series.
-    for (const [pageId, records] of byPage) planReversal(pages.get(pageId), records, kind);
-    const made = store.beginGroup({ kind, who, reverses: group.group });
-    for (const [pageId, records] of byPage) {
-      store.saveCorrections({ group: made, who }, pageId, (page) => planReversal(page, records, kind));
-    }
+    // Asked for as one, taken back as one: where a single page cannot go back, none does.
+    const made = store.together(() => {
+      const made = store.beginGroup({ kind, who, reverses: group.group });
+      for (const [pageId, records] of byPage) {
+        store.saveCorrections({ group: made, who }, pageId, (page) => planReversal(page, records, kind));
+      }
+      return made;
+    });
     return { group: made, pages: group.pages.slice(0, 20).map(showPage), besides: [] };
   };
 

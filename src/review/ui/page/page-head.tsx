@@ -9,6 +9,7 @@ import { announce, announceFailure } from "../shell/announce.ts";
 import { useShortcuts } from "../shell/keys.ts";
 import { go } from "../shell/router.ts";
 import { knownRevision, settled } from "../shell/save-queue.ts";
+import { useSession } from "../shell/session.ts";
 
 interface Props {
   readonly detail: PageDetail;
@@ -19,12 +20,18 @@ interface Props {
 }
 
 export function PageHead({ detail, openWords, onReplace, onNextDoubt }: Props) {
+  const { secondReader } = useSession();
   const [isAskingWhy, setAskingWhy] = useState(false);
   const sign = async () => {
     try {
       await settled();
-      onReplace(await signOff(detail.page, knownRevision(detail.page, detail.revision)));
-      announce("Signed off. Publish writes its files anew.");
+      const signed = await signOff(detail.page, knownRevision(detail.page, detail.revision));
+      onReplace(signed);
+      announce(
+        signed.state === "reviewed"
+          ? "Signed off. Publish writes its files anew."
+          : "Signed off. A second reader has to sign it too.",
+      );
     } catch (cause) {
       announceFailure(cause);
     }
@@ -52,6 +59,7 @@ export function PageHead({ detail, openWords, onReplace, onNextDoubt }: Props) {
     { keys: "Alt+PageUp", does: "Page before", whileTyping: true, run: () => visit(detail.previous) },
   ]);
   const standing = detail.signOffs.filter((one) => one.isStanding);
+  const waitsForSecond = secondReader && standing.length === 1;
   return (
     <header class="page-head">
       <nav aria-label="Pages of the issue" class="neighbours">
@@ -72,6 +80,7 @@ export function PageHead({ detail, openWords, onReplace, onNextDoubt }: Props) {
       <StateBadge state={detail.state} />
       <span class="quiet-text signed">
         {standing.map((one) => `signed off by ${one.who}, ${one.when.slice(0, 10)}`).join("; ")}
+        {waitsForSecond && "; waits for a second reader"}
       </span>
       <span class="spring" />
       <button type="button" onClick={onNextDoubt} title="Next doubtful word (Alt + ↓)">

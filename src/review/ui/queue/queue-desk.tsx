@@ -42,12 +42,14 @@ export function QueueDesk({ selection, doubts, order }: Props) {
       announce(outcome.message, "problem");
       queue.to(item.key);
     }
+    return outcome.kind === "saved";
   };
   const saveAndGoOn = (operations: readonly Operation[]) => {
-    if (!queue.item) return;
+    if (!queue.item) return Promise.resolve(false);
     startTiming();
-    void save(queue.item, operations);
+    const isSaved = save(queue.item, operations);
     queue.step(1, true);
+    return isSaved;
   };
   const step = (by: 1 | -1) => {
     startTiming();
@@ -76,7 +78,7 @@ export function QueueDesk({ selection, doubts, order }: Props) {
 
 interface PlaceProps {
   readonly queue: Queue;
-  onSave(operations: readonly Operation[]): void;
+  onSave(operations: readonly Operation[]): Promise<boolean>;
   onStep(by: 1 | -1): void;
 }
 
@@ -109,7 +111,10 @@ function Place({ queue, onSave, onStep }: PlaceProps) {
           </div>
         ))}
       </div>
-      {item.word ? (
+      {/* A conflict mostly has a word too, and it is the conflict that is to be decided. */}
+      {item.conflict ? (
+        <ConflictCard key={item.key} conflict={item.conflict} onSave={onSave} onStep={onStep} />
+      ) : item.word ? (
         <WordCard
           key={`${item.key} ${item.word.text}`}
           item={item}
@@ -117,8 +122,6 @@ function Place({ queue, onSave, onStep }: PlaceProps) {
           onSave={onSave}
           onStep={onStep}
         />
-      ) : item.conflict ? (
-        <ConflictCard key={item.key} conflict={item.conflict} onSave={onSave} onStep={onStep} />
       ) : (
         item.finding && (
           <FindingCard
