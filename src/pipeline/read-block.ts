@@ -5,6 +5,7 @@ import type { Engine, EngineLine, RecognizeOptions, Threshold } from "../recogni
 import { restoreHyphens } from "../recognize/restore-hyphens.ts";
 import { engineScale, SECOND_LOOK_X_HEIGHT_PX } from "./engine-scale.ts";
 import { addWords, findGaps, lettersWithoutWord } from "./fill-gaps.ts";
+import { mapAtOnce } from "./map-at-once.ts";
 import { type ReadStrip, readLineAgain } from "./read-line-again.ts";
 
 /** What is cut out of the page for the engine: upright grey pixels, and the map from them to prepared pixels. */
@@ -66,12 +67,12 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
   const isHopeless = strength(lines, block) < HOPELESS_BLOCK;
   const doubted = block.isUpright && !isHopeless ? lines.filter(isDoubted) : [];
   const again = stripReader(block, engine);
-  for (const line of doubted) {
-    lines = lines.with(lines.indexOf(line), {
-      ...line,
-      words: await readLineAgain(line, block.xHeightPx, again),
-    });
-  }
+  const settled = await mapAtOnce(doubted, engine.atOnce, (line) =>
+    readLineAgain(line, block.xHeightPx, again),
+  );
+  doubted.forEach((line, n) => {
+    lines = lines.with(lines.indexOf(line), { ...line, words: settled[n] ?? line.words });
+  });
   if (doubted.length > 0) notes.push(`${doubted.length} lines again`);
   const gaps = block.isUpright ? findGaps({ ...block, lines }) : [];
   for (const gap of gaps) {

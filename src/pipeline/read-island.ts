@@ -9,6 +9,7 @@ import { isBitonal } from "../prepare/binarize.ts";
 import { type Crop, cropBox, cropRegion } from "../prepare/crop-region.ts";
 import type { Engine, EngineLine } from "../recognize/engine.ts";
 import { lettersByBlock } from "./fill-gaps.ts";
+import { mapAtOnce } from "./map-at-once.ts";
 import { mapLines } from "./map-lines.ts";
 import { type BlockReading, type BlockToRead, readBlock } from "./read-block.ts";
 import type { StopWatch } from "./stop-watch.ts";
@@ -41,36 +42,47 @@ export async function readIsland(island: IslandToRead): Promise<IslandReading> {
   const { page, layout, master, engine, watch } = island;
   const letters = lettersByBlock(layout.letters);
   const threshold = isBitonal(page.source) ? "otsu" : "tiled-otsu";
-  const regions: Region[] = [];
-  const engineFailures: string[] = [];
-  let lettersWithoutWord = 0;
-  let straddlingLines = 0;
-  for (const [index, block] of layout.blocks.entries()) {
+  const toRead = (block: LayoutBlock, index: number): BlockToRead | undefined =>
+    block.rows.length === 0
+      ? undefined
+      : { ...blockToRead(island, index, letters.get(index) ?? []), threshold };
+  const readings = await watch.time(
+    "recognize",
+    mapAtOnce(layout.blocks, engine.atOnce, (block, index) => readOne(toRead(block, index), engine)),
+  );
+  const regions = layout.blocks.map((block, index) => {
     const region = describe(block, page, master);
-    if (block.rows.length === 0) {
-      regions.push(region);
-      continue;
-    }
-    const toRead = { ...blockToRead(island, index, letters.get(index) ?? []), threshold } as const;
-    try {
-      const reading = await watch.time("recognize", readBlock(toRead, engine));
-      lettersWithoutWord += reading.lettersWithoutWord;
-      straddlingLines += reading.lines.filter((line) => straddles(line, layout.gutters)).length;
-      regions.push(withReading(region, reading, page, master));
-    } catch (failure) {
-      if (!(failure instanceof AppError)) throw failure;
-      engineFailures.push(failure.message);
-      regions.push(region);
-    }
-  }
+    const { reading } = readings[index] ?? {};
+    return reading ? withReading(region, reading, page, master) : region;
+  });
+  const read = readings.flatMap(({ reading }) => reading ?? []);
+  const straddlingLines = read
+    .flatMap(({ lines }) => lines)
+    .filter((line) => straddles(line, layout.gutters)).length;
   return {
     regions,
     letters: layout.letters.length / 5,
-    lettersWithoutWord,
+    lettersWithoutWord: read.reduce((sum, reading) => sum + reading.lettersWithoutWord, 0),
     straddlingLines,
     unsureRegions: layout.unsureBlocks,
-    engineFailures,
+    engineFailures: readings.flatMap(({ failure }) => failure ?? []),
   };
+}
+
+/** What came of a block; nothing of one without rows. */
+interface BlockOutcome {
+  readonly reading?: BlockReading;
+  readonly failure?: string;
+}
+
+async function readOne(block: BlockToRead | undefined, engine: Engine): Promise<BlockOutcome> {
+  if (!block) return {};
+  try {
+    return { reading: await readBlock(block, engine) };
+  } catch (failure) {
+    if (!(failure instanceof AppError)) throw failure;
+    return { failure: failure.message };
+  }
 }
 
 function describe(block: LayoutBlock, page: PreparedPage, master: IslandToRead["master"]): Region {

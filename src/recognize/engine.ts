@@ -56,8 +56,10 @@ export interface Engine {
   readonly facts: EngineFacts;
   /** False where both models are the same, so that asking the other one tells nothing new. */
   readonly hasTwoModels: boolean;
+  /** How many calls of {@link recognize} may be open at once; more than 1 where that is worth doing. */
+  readonly atOnce: number;
   /**
-   * Reads one upright image, one call at a time. The result depends on nothing that was read before.
+   * Reads one upright image. The result depends on nothing that was read before or is read beside it.
    * Throws ENGINE_FAILED or ENGINE_GARBAGE.
    */
   recognize(image: GreyImage, options: RecognizeOptions): Promise<EngineLine[]>;

@@ -1,9 +1,10 @@
 // Runs the machine's own tesseract command behind the Engine interface, with the models of the default engine.
 import { AppError } from "../errors.ts";
 import { areAlike, describeModels, findModels, type ModelSet } from "./describe-engine.ts";
-import { encodeGreyTiff } from "./encode-grey-tiff.ts";
+import { encodeGreyTiffFrames } from "./encode-grey-tiff.ts";
 import type { Engine, EngineFacts, EngineLine, RecognizeOptions } from "./engine.ts";
 import { FIXED_PARAMETERS, PSM, THRESHOLDING } from "./engine-parameters.ts";
+import { handOverTogether } from "./hand-over-together.ts";
 import { linesFromBlocks } from "./lines-from-blocks.ts";
 import { parseNativeOutput } from "./native-output.ts";
 import { runCommand } from "./run-command.ts";
@@ -15,6 +16,9 @@ const LEAST_MAJOR = 5;
 const VERSION_TIMEOUT_MS = 10_000;
 /** Far more than any one block takes; the deadline of the page is held elsewhere. */
 const IMAGE_TIMEOUT_MS = 300_000;
+
+/** The command takes longer to start than to read a line: it is given what can be had at once. */
+const AT_ONCE = 64;
 
 export interface NativeVersion {
   readonly version: string;
@@ -61,16 +65,21 @@ export async function openNativeEngine(languages: string): Promise<Engine> {
   const fixed = ["-l", codes, "--oem", "1"];
   for (const [name, value] of Object.entries(FIXED_PARAMETERS)) fixed.push("-c", `${name}=${value}`);
   fixed.push("-c", "tessedit_create_hocr=1", "-c", "tessedit_create_tsv=1");
+  // The key is all that the command is told but the images.
+  const readOne = handOverTogether(async (images, key) => {
+    const { dpi, args } = JSON.parse(key) as { dpi: number; args: string[] };
+    const output = await read([...args, ...fixed], encodeGreyTiffFrames(images, dpi));
+    return parseNativeOutput(output, images.length);
+  });
   return {
     facts,
     hasTwoModels: !areAlike(set),
+    atOnce: AT_ONCE,
     recognize: async (image, options): Promise<EngineLine[]> => {
       const dpi = options.dpi ?? 300;
-      const input = encodeGreyTiff(image, dpi);
-      const folder = folders[options.model ?? "fast"];
-      const where = ["--tessdata-dir", folder, "--dpi", String(Math.round(dpi))];
-      const output = await read([...where, ...fixed, ...choices(options)], input);
-      return linesFromBlocks(parseNativeOutput(output), image);
+      const where = ["--tessdata-dir", folders[options.model ?? "fast"], "--dpi", String(Math.round(dpi))];
+      const key = JSON.stringify({ dpi, args: [...where, ...choices(options)] });
+      return linesFromBlocks(await readOne(image, key), image);
     },
     close: async () => {},
   };

@@ -14,14 +14,13 @@ const BASELINE = /\bbaseline (-?[\d.]+) (-?[\d.]+)/;
 const [PAGE, BLOCK, PARAGRAPH, LINE, WORD] = [1, 2, 3, 4, 5];
 
 /**
- * Blocks of the one page that the output tells of. TSV has exact certainties and plain text but no baselines, hOCR has
- * baselines; both list the same lines in the same order. Throws ENGINE_GARBAGE when they do not,
- * and when there is no page at all: of an image that it cannot open the command says nothing and ends well.
+ * The blocks of each image that the output tells of. TSV has exact certainties and plain text but no baselines, hOCR
+ * has baselines; both list the same lines in the same order. Throws ENGINE_GARBAGE when they do not, and when there
+ * are not as many pages as images: of an image that it cannot open the command says nothing and ends well.
  */
-export function parseNativeOutput(output: string): TesseractBlock[] {
+export function parseNativeOutput(output: string, images: number): TesseractBlock[][] {
   const slopes = [...output.matchAll(HOCR_LINE)].map(([, title]) => slopeOf(title ?? ""));
-  const blocks: Building<TesseractBlock>[] = [];
-  let pages = 0;
+  const pages: Building<TesseractBlock>[][] = [];
   let lines = 0;
   for (const [, level, numbers, text] of output.matchAll(TSV_ROW)) {
     const [left = 0, top = 0, width = 0, height = 0, confidence = 0] = numbers!
@@ -30,16 +29,17 @@ export function parseNativeOutput(output: string): TesseractBlock[] {
       .slice(5)
       .map(Number);
     const bbox = { x0: left, y0: top, x1: left + width, y1: top + height };
-    const paragraph = blocks.at(-1)?.paragraphs.at(-1);
+    const blocks = pages.at(-1);
+    const paragraph = blocks?.at(-1)?.paragraphs.at(-1);
     switch (Number(level)) {
       case PAGE:
-        pages += 1;
+        pages.push([]);
         break;
       case BLOCK:
-        blocks.push({ bbox, paragraphs: [] });
+        blocks?.push({ bbox, paragraphs: [] });
         break;
       case PARAGRAPH:
-        blocks.at(-1)?.paragraphs.push({ lines: [] });
+        blocks?.at(-1)?.paragraphs.push({ lines: [] });
         break;
       case LINE:
         paragraph?.lines.push({ bbox, baseline: baselineOf(bbox, slopes[lines]), words: [] });
@@ -51,8 +51,8 @@ export function parseNativeOutput(output: string): TesseractBlock[] {
     }
   }
   if (lines !== slopes.length) throw garbage(`${lines} lines in one form and ${slopes.length} in the other`);
-  if (pages !== 1) throw garbage(`${pages} pages for one image`);
-  return blocks;
+  if (pages.length !== images) throw garbage(`${pages.length} pages for ${images} images`);
+  return pages;
 }
 
 interface Slope {

@@ -38,6 +38,7 @@ export async function openEngine(languages: string): Promise<Engine> {
   return {
     facts,
     hasTwoModels,
+    atOnce: 1,
     recognize: async (image, options) => {
       if (options.model !== "best" || !hasTwoModels) return fast.read(image, options);
       if (isClosed) throw engineFailed(new Error("it is closed"));

@@ -21,6 +21,7 @@ export function fixedEngine(
       packages: {},
     },
     hasTwoModels: false,
+    atOnce: 1,
     calls,
     recognize: async (image, options) => {
       calls.push({ image, options });

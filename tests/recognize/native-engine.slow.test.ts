@@ -81,6 +81,20 @@ describe.runIf(isInstalled)("the native engine", () => {
     expect(native.facts).toMatchObject({ name: "tesseract", version: expect.stringMatching(/^\d+\.\d+/) });
   });
 
+  test("reads many images in one go just as it reads each alone, also beside a bad one", async () => {
+    const texts = PRINT.split("\n");
+    const images = await Promise.all([...texts, ...texts, PRINT].map(draw));
+    const native = await opened(openNativeEngine("eng"));
+    const alone: EngineLine[][] = [];
+    for (const image of images) alone.push(await native.recognize(image, { segmentation: "block" }));
+    const together = images.map((image) => native.recognize(image, { segmentation: "block" }));
+    const empty = { widthPx: 0, heightPx: 0, data: new Uint8Array(0) };
+    const bad = native.recognize(empty, { segmentation: "block" });
+    await expect(bad).rejects.toMatchObject({ code: "ENGINE_GARBAGE" });
+    expect(await Promise.all(together)).toEqual(alone);
+    expect(words(alone.flat()).length).toBeGreaterThan(80);
+  });
+
   test("gives no lines for white paper, and no result for what is no image", async () => {
     const native = await opened(openNativeEngine("eng"));
     const white = { widthPx: 300, heightPx: 200, data: new Uint8Array(60_000).fill(255) };

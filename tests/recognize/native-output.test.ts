@@ -22,7 +22,7 @@ const OUTPUT = [
 ];
 
 test("words come with exact certainties, lines with baselines, upright ones without slope", () => {
-  const [block, ...more] = parseNativeOutput(OUTPUT.join("\n"));
+  const [[block, ...more] = []] = parseNativeOutput(OUTPUT.join("\n"), 1);
   expect(more).toEqual([]);
   const [first, second] = block!.paragraphs[0]!.lines;
   expect(first).toEqual({
@@ -39,6 +39,12 @@ test("words come with exact certainties, lines with baselines, upright ones with
 
 test("output that is cut short, doubled or empty is refused", () => {
   for (const bad of ["", OUTPUT.slice(0, 9).join("\n"), [...OUTPUT, ...OUTPUT].join("\n")]) {
-    expect(() => parseNativeOutput(bad)).toThrow(expect.objectContaining({ code: "ENGINE_GARBAGE" }));
+    expect(() => parseNativeOutput(bad, 1)).toThrow(expect.objectContaining({ code: "ENGINE_GARBAGE" }));
   }
+});
+
+test("pages of several images come apart", () => {
+  const second = tsv(1, 2, 0, 0, 0, 0, 0, 0, 300, 300, -1, "");
+  const pages = parseNativeOutput([...OUTPUT, second].join("\n"), 2);
+  expect(pages.map((blocks) => blocks.length)).toEqual([1, 0]);
 });
