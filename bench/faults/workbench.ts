@@ -21,7 +21,7 @@ export interface Workbench {
 }
 
 /** What may lie about between a SIGKILL and the next run, which removes or adopts it. */
-const UNTIL_NEXT_RUN: readonly string[] = ["leftover-temporary", "unknown-file"];
+const UNTIL_NEXT_RUN: readonly string[] = ["leftover-temporary", "unknown-file", "output-unrecorded"];
 
 /** Cuts small pieces with real print out of the scans in `source`: each is read in a fraction of a second. */
 export async function cutScans(source: string, into: string, count: number): Promise<void> {

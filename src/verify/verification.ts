@@ -10,6 +10,7 @@ export type ProblemKind =
   | "scan-unreadable"
   | "output-missing"
   | "output-changed"
+  | "output-unrecorded"
   | "output-unreadable"
   | "output-not-verified"
   | "leftover-temporary"

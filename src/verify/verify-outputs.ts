@@ -29,8 +29,7 @@ export async function verifyOutputs(
     const current = findCurrent(output);
     if (!current) outdated++;
     const path = join(archiveDir, ...output.path.split("/"));
-    const check = current && deepCheck ? (bytes: Buffer) => deepCheck(current, bytes) : undefined;
-    const problem = await outputProblem(path, output, inspection, check);
+    const problem = await outputProblem(path, output, inspection, current && { current, deepCheck });
     if (problem) inspection.problems.push({ ...problem, path, ...pageOf(output) });
   }
   if (outdated > 0)
@@ -40,23 +39,36 @@ export async function verifyOutputs(
 
 const pageOf = ({ pageId }: OutputRecord): { pageId?: PageId } => (pageId === undefined ? {} : { pageId });
 
+/** Of an output that shows the text as it stands; undefined where a run would write it anew. */
+interface Standing {
+  readonly current: CurrentOutput;
+  readonly deepCheck: DeepCheck | undefined;
+}
+
+/** A run writes an output, then records it; one that is killed between the two leaves this. */
+const unrecorded = (name: string): Problem => ({
+  kind: "output-unrecorded",
+  message: `The output ${name} shows an earlier text on record, but is not what was written then: a run died while it wrote it anew, or somebody changed it. The next run writes it anew, and keeps a copy of what is not its own.`,
+});
+
 async function outputProblem(
   path: string,
   output: OutputRecord,
   inspection: Inspection,
-  check: ((bytes: Buffer) => Promise<void>) | undefined,
+  standing: Standing | undefined,
 ): Promise<Problem | undefined> {
   const name = quotePath(path);
   try {
     const bytes = await readFile(path);
     countFile(inspection, "outputs", bytes.length);
     if (sha256OfBytes(bytes) !== output.sha256) {
+      if (!standing) return unrecorded(name);
       const half =
         bytes.length < output.bytes ? " It is shorter than it was: perhaps only half of it is there." : "";
       const message = `The output ${name} is not what was written.${half} Remove it, or keep it under another name, and run again.`;
       return { kind: "output-changed", message };
     }
-    await check?.(bytes);
+    if (standing) await standing.deepCheck?.(standing.current, bytes);
     return undefined;
   } catch (failure) {
     if (failure instanceof AppError) return { kind: "output-not-verified", message: failure.message };

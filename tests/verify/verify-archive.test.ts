@@ -92,6 +92,14 @@ describe("verifyArchive", () => {
     expect(problems.find(({ path }) => path?.endsWith(".pdf"))?.message).toContain("half of it");
   });
 
+  it("tells an output that a dead run wrote anew from one that was changed", async () => {
+    tamper("UPDATE outputs SET text_revision = 0 WHERE kind = 'text'");
+    appendFileSync(output("text"), "!");
+    expect(await kinds()).toEqual(["output-unrecorded"]);
+    await runWith("good", bench.plan());
+    expect(await kinds()).toEqual([]);
+  });
+
   it("names leftovers and strangers among the outputs, and leaves other files alone", async () => {
     writeFileSync(join(bench.archive, "pdf", ".broadsheet-tmp-1-00ff"), "%PDF half");
     writeFileSync(join(bench.archive, "text", "stranger.txt"), "who?");
