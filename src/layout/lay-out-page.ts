@@ -6,6 +6,7 @@ import type { InkMap, PreparedPage } from "../model/prepared-page.ts";
 import { absorbDots } from "./absorb-dots.ts";
 import { buildBlocks, type TextBlock } from "./build-blocks.ts";
 import { buildLines, type Glyphs } from "./build-lines.ts";
+import { cutTouchingRows } from "./cut-touching-rows.ts";
 import { findGutters } from "./find-gutters.ts";
 import { findPanels, type Panels } from "./find-panels.ts";
 import { findPictures, type Pictures } from "./find-pictures.ts";
@@ -40,7 +41,7 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const components = findComponents(without(ink, ruleInk));
   const sort = sortComponents(components, xHeightPx);
   const pictures = findPictures(components, sort, page.work.grey, panels.boxes, xHeightPx);
-  const glyphs = selectGlyphs(components, sort, pictures, xHeightPx);
+  const glyphs = cutTouchingRows(selectGlyphs(components, sort, pictures, xHeightPx), xHeightPx);
   const blocked = drawBlocked(components, sort, ink);
   const tabStops = findTabStops(components, sort, { ...ink, data: blocked }, xHeightPx);
   const gutters = findGutters({ ...ink, blocked, rulesDown: rules.down.data, tabStops }, xHeightPx);
