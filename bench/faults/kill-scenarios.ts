@@ -102,7 +102,7 @@ export const killWhileRewriting: Scenario = {
     const again = bench.ingest("--lang", "eng+fra");
     let faults = 0;
     for (let kill = 0; kill < CHAIN; kill++) {
-      const { child, pid, ended } = await startUntilSome(bench, again, workMs * 1.3, random);
+      const { child, pid, ended } = await startUntilSome(bench, again, workMs, random);
       const workers = descendantsOf(pid);
       child.kill("SIGKILL");
       const isKilled = (await ended).signal === "SIGKILL";

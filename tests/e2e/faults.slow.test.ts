@@ -9,7 +9,7 @@ import { CLI, SAMPLES } from "./run-cli.ts";
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-const FAULTS = ["SIGKILL of the parent", "scan that changes", "a full disk"];
+const FAULTS = ["SIGKILL of the parent", "SIGKILL of a worker", "scan that changes", "a full disk"];
 
 it(`the program bears ${FAULTS.join(", ")}`, { timeout: 900_000 }, () => {
   requireBuild();
@@ -33,4 +33,6 @@ it(`the program bears ${FAULTS.join(", ")}`, { timeout: 900_000 }, () => {
   const { outcomes } = JSON.parse(readFileSync(out, "utf8"));
   expect(outcomes).toHaveLength(FAULTS.length);
   for (const { rounds, skipped } of outcomes) expect(rounds > 0 || skipped !== undefined).toBe(true);
+  const [parent] = outcomes;
+  expect(parent.faults, "processes that were really killed").toBeGreaterThan(1);
 });
