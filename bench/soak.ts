@@ -141,13 +141,15 @@ async function main(dir: string): Promise<void> {
     ["ingest", ...inputs, "--archive", archive, "--jobs", values.jobs, "--json", ...config],
     { processorLimitMs: Number.POSITIVE_INFINITY },
   );
+  // Interrupted, it tells what it has seen so far.
+  process.once("SIGINT", () => run.child.kill("SIGINT"));
   let isOver = false;
   void run.ended.then(() => {
     isOver = true;
   });
   const samples = await watch(run.pid, join(archive, "logs", "1.ndjson"), () => isOver);
   const ended = await run.ended;
-  if (ended.code !== 0 && ended.code !== 1) throw new Error(ended.stderr.slice(-1000));
+  if (ended.code !== 0 && ended.code !== 1 && ended.code !== 130) throw new Error(ended.stderr.slice(-1000));
   const { pages, elapsedMs, peakRssBytes, pagesPerMinute } = JSON.parse(ended.stdout);
   const found = describe(samples, pages.read + pages.failed);
   const report = {
