@@ -98,10 +98,28 @@ await time("undo of the last action", () => {
   const { undo } = desk.corrections.groups("Bench", 10);
   if (undo !== null) desk.corrections.undo(undo, "Bench");
 });
+await timeLongSeries();
 await time("publish, what is due", () => desk.publish.status());
 
 await timePictures();
 store.close();
+
+/** All ticked places of one sheet changed as one, and taken back as one: the longest that others wait to write. */
+async function timeLongSeries(): Promise<void> {
+  const order = { form: "e", mode: "part", replacement: "é", matchCase: true } as const;
+  const { occurrences } = await desk.series.find(order, { from: "1993" }, 2000);
+  const onePerPage = [...new Map(occurrences.map((one) => [one.page, one])).values()].slice(0, 200);
+  const ticked = onePerPage.map(({ page, revision, word }) => ({ page, revision, word: word.id }));
+  let start = performance.now();
+  const { group, changed } = await desk.series.apply(order, ticked, "Bench");
+  const applied = performance.now() - start;
+  start = performance.now();
+  if (group !== null) desk.corrections.undo(group, "Bench");
+  const undone = performance.now() - start;
+  process.stdout.write(
+    `series of ${changed} words on ${onePerPage.length} pages: changed in ${applied.toFixed(0)} ms, undone in ${undone.toFixed(0)} ms\n`,
+  );
+}
 
 /** A grey JPEG of 4700 x 7000 pixels with the texture of print. */
 async function timePictures(): Promise<void> {

@@ -1,4 +1,5 @@
 // Tiles and crops of scans, cut from pixels in memory. Nothing that a request says becomes a path.
+import { setTimeout } from "node:timers/promises";
 import { AppError, toAppError } from "../../errors.ts";
 import { sharp } from "../../ingest/image-library.ts";
 import { type Raster, swapsSides } from "../../ingest/orient-pixels.ts";
@@ -11,6 +12,8 @@ import { MasterCache, OVERVIEW_PX } from "./master-cache.ts";
 const TILE_PX = 256;
 const TILE_QUALITY = 80;
 const CROP_QUALITY = 86;
+/** How long the first picture of a page has the processor to itself. */
+const FIRST_LOOK_MS = 300;
 
 interface Size {
   readonly widthPx: number;
@@ -26,6 +29,13 @@ export function imageService(store: Pick<Store, "page">): ImageService {
     throw new AppError("NOT_FOUND", `There is no scan of page ${pageId} in this archive.`);
   };
 
+  /** Closer looks will follow. Not at the same time: the first picture would wait for both. */
+  const prepareCloserLooks = async (scan: Scan): Promise<void> => {
+    await masters.overview(scan);
+    await setTimeout(FIRST_LOOK_MS, undefined, { ref: false });
+    await masters.full(scan);
+  };
+
   return {
     async describe(pageId) {
       const scan = scanOf(pageId);
@@ -38,12 +48,7 @@ export function imageService(store: Pick<Store, "page">): ImageService {
       const size = sizeOf(scan);
       const place = placeOf(size, level, column, row);
       const isSmall = Math.max(size.widthPx, size.heightPx) / place.scale <= OVERVIEW_PX;
-      // Closer looks will follow. Not at the same time: the first picture would wait for both.
-      if (isSmall)
-        void masters
-          .overview(scan)
-          .then(() => masters.full(scan))
-          .catch(() => {});
+      if (isSmall) void prepareCloserLooks(scan).catch(() => {});
       return explained(scan, async () => {
         const raster = await (isSmall ? masters.overview(scan) : masters.full(scan));
         return encode(raster, size, place.box, place.target, TILE_QUALITY);

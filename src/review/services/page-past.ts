@@ -1,4 +1,5 @@
 // A page's history as people read it: states, runs, corrections and signatures in one list, newest first.
+import { basename } from "node:path";
 import type { CorrectionRecord } from "../../store/correction-types.ts";
 import { PROGRAM } from "../../store/correction-types.ts";
 import type { PageEvent, PageId, Store } from "../../store/store.ts";
@@ -15,7 +16,8 @@ export function historyOf(store: Store, pageId: PageId): HistoryEntry[] {
   const changes = store
     .correctionsOf(pageId)
     .map((correction) => entryOfCorrection(correction, undone(correction.group)));
-  const events = store.eventsOf(pageId).map(entryOfEvent);
+  const path = store.page(pageId)?.scan?.path ?? "";
+  const events = store.eventsOf(pageId).map((event) => entryOfEvent(event, path));
   // Both lists are in order; of two entries at one moment, the change comes before the move that it led to.
   return [...changes, ...events]
     .map((entry, place) => ({ entry, place }))
@@ -34,7 +36,9 @@ function entryOfCorrection(correction: CorrectionRecord, isUndone: boolean): His
   };
 }
 
-function entryOfEvent({ at, who, kind, fromState, toState, reason }: PageEvent): HistoryEntry {
+/** Whoever looks at the page need not know in which folder of the server its scan lies. */
+function entryOfEvent({ at, who, kind, fromState, toState, reason }: PageEvent, path: string): HistoryEntry {
   const what = kind === "state" ? `${fromState ?? "new"} → ${toState}` : kind;
-  return { when: at, who, what, why: reason, change: null };
+  const why = path === "" ? reason : reason.replaceAll(path, basename(path));
+  return { when: at, who, what, why, change: null };
 }

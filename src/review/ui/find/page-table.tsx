@@ -60,13 +60,14 @@ function Rows({ rows, total }: { rows: readonly PageRow[]; total: number }) {
   /** The row that should take the focus as soon as it is drawn. */
   const wanted = useRef<number | null>(null);
 
-  useLayoutEffect(() => {
+  const focusWanted = () => {
     if (wanted.current === null) return;
     const row = body.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
     row?.querySelector("a")?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: "nearest" });
     if (row) wanted.current = null;
-  });
+  };
+  useLayoutEffect(focusWanted);
   const choose = (index: number) => {
     const next = Math.max(0, Math.min(index, rows.length - 1));
     wanted.current = next;
@@ -76,6 +77,7 @@ function Rows({ rows, total }: { rows: readonly PageRow[]; total: number }) {
       scroller.scrollTop += next * rowHeightPx + body.current.getBoundingClientRect().top - 200;
     }
     setChosen(next);
+    focusWanted();
   };
   useShortcuts("Pages", [
     { keys: "ArrowDown", does: "Next page in the list", run: () => choose(chosen + 1) },

@@ -37,7 +37,7 @@ export function PagesScreen({ query }: { query: URLSearchParams }) {
           </select>
         </label>
         <a class="button primary" href={addressOf("/queue", selection)}>
-          Read the doubtful words
+          Read doubtful words
         </a>
       </header>
       <PageTable key={addressOf("/", selection, { sort })} selection={selection} sort={sort} />

@@ -55,8 +55,29 @@ export function SearchScreen({ query }: { query: URLSearchParams }) {
           onChange={(next) => go(addressOf("/search", next, { q: words }))}
         />
       </header>
-      {words && <Hits words={words} selection={selection} offset={offset} />}
+      {words ? <Hits words={words} selection={selection} offset={offset} /> : <Hints />}
     </section>
+  );
+}
+
+function Hints() {
+  return (
+    <div class="empty">
+      <h2>Find words in the text of all pages</h2>
+      <p>
+        Capitals and accents make no difference. Both what people corrected and what was read are searched.
+      </p>
+      <dl class="hints">
+        <dt>harbour bridge</dt>
+        <dd>pages with both words</dd>
+        <dt>"council met"</dt>
+        <dd>the words next to each other</dd>
+        <dt>brid*</dt>
+        <dd>words that begin so</dd>
+        <dt>bridge OR ferry</dt>
+        <dd>pages with either</dd>
+      </dl>
+    </div>
   );
 }
 
@@ -66,6 +87,14 @@ function Hits({ words, selection, offset }: { words: string; selection: PageSele
   if (found.problem) return <Problem text={found.problem} onRetry={found.reload} />;
   if (!found.value) return <p class="waiting">Searching …</p>;
   const { total, hits } = found.value;
+  if (total === 0) {
+    return (
+      <div class="empty" role="status">
+        <h2>No page has “{words}”</h2>
+        <p>Try fewer words, the beginning of one with a star (brid*), or a longer span of dates.</p>
+      </div>
+    );
+  }
   return (
     <>
       <p class="count" role="status">

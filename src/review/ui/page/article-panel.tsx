@@ -75,7 +75,8 @@ interface RowProps {
 }
 
 function Row({ region, member, highest, onSet, onShow }: RowProps) {
-  const start = region.lines[0] ? lineText(region.lines[0]).slice(0, 50) : region.kind;
+  const first = region.lines.map(lineText).find((text) => text.trim() !== "");
+  const start = first?.slice(0, 50) ?? `${region.kind} without text`;
   return (
     <tr>
       <td>

@@ -16,6 +16,9 @@ export function DiffPanel({ page, revision, onLine }: Props) {
   const { value, problem, reload } = useLoaded(`diff ${page} ${revision}`, () => getDiff(page));
   if (problem) return <Problem text={problem} onRetry={reload} />;
   if (!value) return <p class="waiting">Comparing …</p>;
+  if (value.lines.length === 0) {
+    return <p class="empty">The text stands as the engine read it: nobody has changed a word here.</p>;
+  }
   return (
     <>
       <p class="count">

@@ -154,6 +154,6 @@ function RegionRow({ region, isChosen, isFixed, onChoose, onKind }: RowProps) {
 }
 
 function startOf(region: RegionView): string {
-  const text = region.lines.slice(0, 2).map(lineText).join(" ");
+  const text = region.lines.slice(0, 2).map(lineText).join(" ").trim();
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -50,7 +50,7 @@ export function ConflictDialog({ conflict, mine, onMine, onTheirs }: Props) {
         </section>
       </div>
       <div class="actions">
-        <button type="button" class="primary" onClick={onTheirs}>
+        <button type="button" class="primary" data-first onClick={onTheirs}>
           Leave theirs <kbd>1</kbd>
         </button>
         <button type="button" onClick={onMine}>

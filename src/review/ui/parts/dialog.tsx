@@ -19,6 +19,7 @@ export function Dialog({ title, children, isWide = false, shortcuts = [], onClos
   useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };

@@ -35,7 +35,12 @@ export function IllegibleDialog({ what, onReason, onClose }: Props) {
     >
       <div class="reasons">
         {REASONS.map((reason, index) => (
-          <button key={reason} type="button" onClick={() => take(reason)}>
+          <button
+            key={reason}
+            type="button"
+            data-first={index === 0 || undefined}
+            onClick={() => take(reason)}
+          >
             <kbd>{index + 1}</kbd> {reason}
           </button>
         ))}

@@ -38,7 +38,8 @@ export function QueueScreen({ query }: { query: URLSearchParams }) {
         <details class="choose">
           <summary>
             {describeSelection(selection) ?? "all pages"} ·{" "}
-            {doubts.length === KINDS.length ? "all doubts" : `${doubts.length} kinds of doubt`}
+            {doubts.length === KINDS.length ? "all doubts" : namesOf(doubts)} ·{" "}
+            {order === "page" ? "page by page" : "least certain first"}
           </summary>
           <div class="choose-body">
             <FilterBar selection={selection} onChange={(pages) => show({}, pages)} />
@@ -74,3 +75,6 @@ export function QueueScreen({ query }: { query: URLSearchParams }) {
     </section>
   );
 }
+
+const namesOf = (doubts: readonly Doubt[]): string =>
+  KINDS.flatMap(([kind, name]) => (doubts.includes(kind) ? name : [])).join(", ");
