@@ -3,7 +3,7 @@ import { type ComponentBoxes, findComponents } from "../kernels/connected-compon
 import { type Box, clampToPage } from "../model/geometry.ts";
 import { areAlike, type LineAxis, pairLetters, selectLetterLike } from "./find-letters.ts";
 import { measureSkew } from "./measure-skew.ts";
-import { measureTurn, SURE_STEMS } from "./measure-turn.ts";
+import { measureTurn } from "./measure-turn.ts";
 import { measureEitherWay, type Probe } from "./probe-sheet.ts";
 import { type CellGrid, findInkCells, layGrid, shareOut } from "./share-out-sheet.ts";
 
@@ -101,7 +101,7 @@ interface Pose {
 function measurePose(probe: Probe, set: readonly number[]): Pose {
   const components = pick(probe.components, set);
   const { widthPx, heightPx } = probe.ink;
-  const { turn, isAxisSure, stems } = measureTurn(components, widthPx, heightPx);
+  const { turn, isAxisSure, isSure } = measureTurn(components, probe.ink);
   const axis: LineAxis = turn % 180 === 0 ? "across" : "down";
   const letters = selectLetterLike(components, axis === "across" ? heightPx : widthPx, axis);
   const pairs = pairLetters(letters, (a, b) => areAlike(letters, a, b)).length;
@@ -110,7 +110,7 @@ function measurePose(probe: Probe, set: readonly number[]): Pose {
   return {
     turn,
     isAxisSure,
-    isTurnSure: isAxisSure && Math.abs(stems) >= SURE_STEMS,
+    isTurnSure: isSure,
     skew: isSkewSure ? (axis === "across" ? slope : -slope) : undefined,
   };
 }

@@ -1,4 +1,4 @@
-// Which way up print lies, from its letters alone: the axis of the lines, then stems that rise or hang.
+// Which way up print lies, from its letters alone: the axis of the lines, then stems that rise or hang, letter by letter and line by line.
 import type { ComponentBoxes } from "../kernels/connected-components.ts";
 import type { QuarterTurn } from "../model/prepared-page.ts";
 import { areAlike, type Letters, pairLetters, selectLetterLike } from "./find-letters.ts";
@@ -7,29 +7,37 @@ export interface TurnGuess {
   /** Clockwise turn that brings the print upright. */
   readonly turn: QuarterTurn;
   readonly isAxisSure: boolean;
-  /** Strength of the evidence for upright against upside down; below 3 in size it decides nothing. */
-  readonly stems: number;
+  /** Whether both the axis and which end is up are sure. */
+  readonly isSure: boolean;
+  /** Strength of the evidence for one end against the other. */
+  readonly strength: number;
 }
 
 const MIN_PAIRS = 40;
 /** Natural logarithm of the ratio of pairs along the two axes from which the axis is sure. */
 const SURE_AXIS = 0.5;
-export const SURE_STEMS = 3;
+const SURE_STEMS = 3;
+const SURE_RISE = 4;
 
-export function measureTurn(components: ComponentBoxes, widthPx: number, heightPx: number): TurnGuess {
+/** `rise` is the evidence of whole lines (XZone.rise): it speaks where touching letters leave too few stems to count. */
+export function measureTurn(
+  components: ComponentBoxes,
+  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
+  rise = 0,
+): TurnGuess {
   const across = selectLetterLike(components, heightPx, "across");
   const down = selectLetterLike(components, widthPx, "down");
   const acrossPairs = pairLetters(across, (a, b) => areAlike(across, a, b)).length;
   const downPairs = pairLetters(down, (a, b) => areAlike(down, a, b)).length;
   const lead = Math.log((acrossPairs + 5) / (downPairs + 5));
   const isAxisSure = Math.abs(lead) > SURE_AXIS && Math.max(acrossPairs, downPairs) >= MIN_PAIRS;
-  if (lead >= 0) {
-    const stems = weighStems(across);
-    return { turn: stems <= -SURE_STEMS ? 180 : 0, isAxisSure, stems };
-  }
+  const stems = weighStems(lead >= 0 ? across : down);
+  const isUpSure = Math.abs(stems) >= SURE_STEMS || Math.abs(rise) >= SURE_RISE;
+  const up = Math.abs(stems) < SURE_STEMS && isUpSure ? rise : stems;
+  const facts = { isAxisSure, isSure: isAxisSure && isUpSure, strength: Math.abs(up) };
+  if (lead >= 0) return { turn: up < 0 && isUpSure ? 180 : 0, ...facts };
   // With the axes exchanged, up is left: stems that rise point left, so the page needs a turn to the right.
-  const stems = weighStems(down);
-  return { turn: stems >= 0 ? 90 : 270, isAxisSure, stems };
+  return { turn: up >= 0 ? 90 : 270, ...facts };
 }
 
 /**

@@ -18,7 +18,12 @@ export interface Probe {
   readonly scale: number;
   readonly isBitonal: boolean;
   /** Of lines that run either way, whichever way has the stronger evidence; in probe pixels. */
-  readonly xHeight: XHeight;
+  readonly xHeight: TypeSize;
+}
+
+export interface TypeSize extends XHeight {
+  /** Evidence from the lines that they stand upright (XZone.rise); 0 when there are too few. */
+  readonly rise: number;
 }
 
 const PROBE_PIXELS = 6e6;
@@ -58,19 +63,19 @@ async function probeAt(source: GreyImage, scale: number, bitonal: boolean): Prom
  * x-height of lines that run across or down, whichever has more pairs: roughly from the letters, then from the ink of
  * the lines where there are enough of them. On coarse copies the heights of letters that touch say up to 40 % too much.
  */
-export function measureEitherWay(components: ComponentBoxes, ink: InkMap): XHeight {
+export function measureEitherWay(components: ComponentBoxes, ink: InkMap): TypeSize {
   const across = selectLetterLike(components, ink.heightPx, "across");
   const down = selectLetterLike(components, ink.widthPx, "down");
   const [roughAcross, roughDown] = [measureXHeight(across), measureXHeight(down)];
   const isDown = roughDown.pairs > roughAcross.pairs;
   const [letters, rough] = isDown ? [down, roughDown] : [across, roughAcross];
-  if (rough.pairs < MIN_STRIPS) return rough;
+  if (rough.pairs < MIN_STRIPS) return { ...rough, rise: 0 };
   const roughPx = rough.xHeightPx;
   const slopeDegrees = measureSkew(letters, roughPx) ?? 0;
   const zone = measureXZone(ink, letters, { axis: isDown ? "down" : "across", slopeDegrees, roughPx });
   const ratio = zone.xHeightPx / roughPx;
   const isBelieved = zone.strips >= MIN_STRIPS && ratio > ZONE_RATIO.from && ratio < ZONE_RATIO.to;
-  return isBelieved ? { ...rough, xHeightPx: zone.xHeightPx } : rough;
+  return isBelieved ? { ...rough, ...zone } : { ...rough, rise: 0 };
 }
 
 /** The sheet in black on white, and whether it had to be inverted for that. */

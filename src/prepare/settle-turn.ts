@@ -2,7 +2,7 @@
 import type { GreyImage } from "../model/image.ts";
 import type { QuarterTurn } from "../model/prepared-page.ts";
 import { densestWindow } from "./densest-window.ts";
-import { measureTurn, SURE_STEMS } from "./measure-turn.ts";
+import { measureTurn } from "./measure-turn.ts";
 import type { Probe } from "./probe-sheet.ts";
 import { uprightFrame, viewFrame } from "./upright-frame.ts";
 
@@ -24,9 +24,9 @@ const ALL_TURNS: readonly QuarterTurn[] = [0, 90, 180, 270];
 
 /** The turn that brings the sheet upright. Unsure is said, and the likeliest turn given. */
 export async function settleTurn(source: GreyImage, probe: Probe, trialRead?: TrialRead): Promise<Turn> {
-  const guess = measureTurn(probe.components, probe.ink.widthPx, probe.ink.heightPx);
-  const isSure = guess.isAxisSure && Math.abs(guess.stems) >= SURE_STEMS;
-  if (isSure || !trialRead) return { turn: guess.turn, isSure, score: Math.abs(guess.stems) };
+  const guess = measureTurn(probe.components, probe.ink, probe.xHeight.rise);
+  const { isSure, strength } = guess;
+  if (isSure || !trialRead) return { turn: guess.turn, isSure, score: strength };
   const half = ((guess.turn + 180) % 360) as QuarterTurn;
   const turns = guess.isAxisSure
     ? [guess.turn, half]

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { PageTruth } from "../../samples/truth.ts";
 import type { GreyImage } from "../../src/model/image.ts";
 import { selectLetterLike } from "../../src/prepare/find-letters.ts";
+import { measureTurn } from "../../src/prepare/measure-turn.ts";
 import { measureXHeight } from "../../src/prepare/measure-x-height.ts";
 import { probeSheet } from "../../src/prepare/probe-sheet.ts";
 import { shrink } from "../../src/prepare/upright-frame.ts";
@@ -39,5 +40,43 @@ describe("x-height of a coarse copy", () => {
     const extent = quarters === 0 ? probe.ink.heightPx : probe.ink.widthPx;
     const byLetters = measureXHeight(selectLetterLike(probe.components, extent, axis)).xHeightPx;
     expect(byLetters).toBeGreaterThan(probe.xHeight.xHeightPx);
+  });
+});
+
+describe("lines of a coarse copy", () => {
+  it.each([
+    [0, 0],
+    [1, 270],
+    [2, 180],
+    [3, 90],
+  ])("say which end is up, turned by %i quarters", async (quarters, turn) => {
+    const { image, truth } = await readDrawnScan(CUTTING);
+    const copy = turnClockwise(await copyDarkly(image, 5 / xHeightOf(truth)), quarters);
+    const { rise, ...probe } = await probeSheet(copy).then((p) => ({ ...p, rise: p.xHeight.rise }));
+    // Up is towards the smaller coordinate after no turn, and after three quarters.
+    expect(Math.sign(rise)).toBe(quarters === 0 || quarters === 3 ? 1 : -1);
+    expect(Math.abs(rise)).toBeGreaterThan(4);
+    const guess = measureTurn(probe.components, probe.ink, rise);
+    expect(guess).toMatchObject({ turn, isSure: true });
+  });
+
+  it("settle the turn where letters have no stems, and not against clear stems", async () => {
+    const { image } = await readDrawnScan(CUTTING);
+    const { components, ink } = await probeSheet(image);
+    expect(measureTurn(components, ink, -9).turn).toBe(0);
+    const xs = Array.from({ length: 400 }, (_, i) => 20 + (i % 40) * 12);
+    const ys = Array.from({ length: 400 }, (_, i) => 20 + Math.floor(i / 40) * 40);
+    const squares = {
+      count: 400,
+      x0: Int32Array.from(xs),
+      y0: Int32Array.from(ys),
+      x1: Int32Array.from(xs, (x) => x + 9),
+      y1: Int32Array.from(ys, (y) => y + 10),
+      area: new Int32Array(400).fill(45),
+    };
+    const sheet = { widthPx: 540, heightPx: 460 };
+    expect(measureTurn(squares, sheet)).toMatchObject({ turn: 0, isSure: false });
+    expect(measureTurn(squares, sheet, 9)).toMatchObject({ turn: 0, isSure: true });
+    expect(measureTurn(squares, sheet, -9)).toMatchObject({ turn: 180, isSure: true });
   });
 });

@@ -1,7 +1,7 @@
 // The zone of small letters is measured to parts of a row, whatever stems, tails, blur and neighbouring lines add.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { zoneHeight } from "../../src/kernels/zone-height.ts";
+import { findZone } from "../../src/kernels/find-zone.ts";
 
 /** Rows of ink around a line: stems above, tails below, the next lines, all spread over `blur` rows. */
 function drawProfile({ xHeight, blur, ink }: { xHeight: number; blur: number; ink: number }) {
@@ -20,7 +20,7 @@ function drawProfile({ xHeight, blur, ink }: { xHeight: number; blur: number; in
   return { rows, centre: reach, core: Math.max(1, Math.round(0.3 * xHeight)), leastInk: 1 };
 }
 
-describe("zoneHeight", () => {
+describe("findZone", () => {
   it("finds the height sharp or blurred, at any depth of ink", () => {
     fc.assert(
       fc.property(
@@ -29,7 +29,7 @@ describe("zoneHeight", () => {
         fc.integer({ min: 5, max: 400 }),
         (xHeight, blurShare, ink) => {
           const { rows, ...zone } = drawProfile({ xHeight, blur: blurShare * xHeight, ink });
-          const height = zoneHeight(rows, zone);
+          const height = findZone(rows, zone)?.height;
           expect(height).toBeDefined();
           // Stems hold 0.3 of the ink, so a blurred head line meets half of it a little late.
           expect(Math.abs(height! - xHeight)).toBeLessThan(0.6 + 0.25 * blurShare * xHeight);
@@ -40,7 +40,7 @@ describe("zoneHeight", () => {
 
   it("says nothing of too little ink and of a zone that does not end", () => {
     const { rows, ...zone } = drawProfile({ xHeight: 8, blur: 0, ink: 40 });
-    expect(zoneHeight(rows, { ...zone, leastInk: 41 })).toBeUndefined();
-    expect(zoneHeight(new Array(49).fill(40), zone)).toBeUndefined();
+    expect(findZone(rows, { ...zone, leastInk: 41 })).toBeUndefined();
+    expect(findZone(new Array(49).fill(40), zone)).toBeUndefined();
   });
 });
