@@ -123,6 +123,8 @@ describe.skipIf(!hasBrowser)("the screens", () => {
     await allKept(page);
     await page.keyboard.press("Control+z");
     await page.getByText("Undone: words marked illegible.").waitFor();
+    await page.keyboard.press("Control+s");
+    await page.getByText(/is signed off\. \d+ doubtful places on it are still open\./).waitFor();
 
     await page.keyboard.press("Alt+p");
     await page.locator(".page-table").waitFor();

@@ -169,6 +169,22 @@ describe("a series", () => {
     expect(pages.map((page) => desk.store.revisionOf(page))).toEqual([3, 3]);
   });
 
+  it("is taken back on all its pages or on none", async () => {
+    const pages = [await addPage(desk, "a", [["Mr Harnmond"]]), await addPage(desk, "b", [["Mrs Harnmond"]])];
+    const { occurrences } = await json<SeriesList>(desk.send("/api/series/find", { order }));
+    const ticked = occurrences.map(({ page, revision, word }) => ({ page, revision, word: word.id }));
+    const saved = await json<SeriesSaved>(desk.send("/api/series/apply", { order, ticked }));
+    // The last of its pages is changed once more: the first could go back, and must not alone.
+    await desk.send(`/api/pages/${pages[1]}/corrections`, retype("Hamond", 2));
+    expect((await desk.send(`/api/groups/${saved.group}/undo`)).status).toBe(409);
+    expect(desk.store.revisionOf(pages[0]!)).toBe(2);
+    expect(desk.store.search("Hammond").total).toBe(1);
+    const { undo } = await json<GroupList>(desk.get("/api/groups?limit=5"));
+    await desk.send(`/api/groups/${undo}/undo`);
+    expect((await desk.send(`/api/groups/${saved.group}/undo`)).status).toBe(200);
+    expect(desk.store.search("Harnmond").total).toBe(2);
+  });
+
   it("finds parts and patterns, and leaves out what was changed since it was shown", async () => {
     const page = await addPage(desk, "a", [["the tirne and corner"]]);
     const part = { form: "rn", mode: "part", replacement: "m", matchCase: true };

@@ -14,6 +14,7 @@ import { announce } from "../shell/announce.ts";
 import { enqueueSave } from "../shell/save-queue.ts";
 import { ConflictCard } from "./conflict-card.tsx";
 import { FindingCard } from "./finding-card.tsx";
+import { SignOffHere } from "./sign-off-here.tsx";
 import { startTiming, stopTiming } from "./time-next-word.ts";
 import { type Queue, useQueue } from "./use-queue.ts";
 import { WordCard } from "./word-card.tsx";
@@ -97,6 +98,7 @@ function Place({ queue, onSave, onStep }: PlaceProps) {
         </a>
         <StateBadge state={item.state} />
         <Progress queue={queue} />
+        <SignOffHere item={item} />
       </header>
       <div ref={frame} class="place-crop">
         {[item, ...queue.coming].map((one, index) => (
