@@ -101,7 +101,11 @@ interface Pose {
 function measurePose(probe: Probe, set: readonly number[]): Pose {
   const components = pick(probe.components, set);
   const { widthPx, heightPx } = probe.ink;
-  const { turn, isAxisSure, isSure } = measureTurn(components, probe.ink);
+  const { turn, isAxisSure, isSure } = measureTurn(
+    components,
+    probe.ink,
+    measureEitherWay(components, probe.ink),
+  );
   const axis: LineAxis = turn % 180 === 0 ? "across" : "down";
   const letters = selectLetterLike(components, axis === "across" ? heightPx : widthPx, axis);
   const pairs = pairLetters(letters, (a, b) => areAlike(letters, a, b)).length;

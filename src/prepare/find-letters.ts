@@ -33,6 +33,16 @@ export function selectLetterLike(components: ComponentBoxes, pageHeightPx: numbe
   return { count: keep.length, x0: pick(left), y0: pick(top), x1: pick(right), y1: pick(bottom) };
 }
 
+/** The letters moved up and down so that lines of this slope lie level; none comes to lie above 0. */
+export function levelLetters(letters: Letters, slopeDegrees: number): Letters {
+  if (slopeDegrees === 0) return letters;
+  const slope = Math.tan((slopeDegrees * Math.PI) / 180);
+  const furthest = slope > 0 ? letters.x1.reduce((most, x) => Math.max(most, x), 0) : 0;
+  const level = (y: Float32Array) =>
+    y.map((v, i) => v + slope * (furthest - (letters.x0[i]! + letters.x1[i]!) / 2));
+  return { ...letters, y0: level(letters.y0), y1: level(letters.y1) };
+}
+
 /** A letter and the next one on its line. */
 export interface LetterPair {
   readonly left: number;

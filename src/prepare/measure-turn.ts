@@ -1,7 +1,14 @@
 // Which way up print lies, from its letters alone: the axis of the lines, then stems that rise or hang, letter by letter and line by line.
 import type { ComponentBoxes } from "../kernels/connected-components.ts";
 import type { QuarterTurn } from "../model/prepared-page.ts";
-import { areAlike, type Letters, pairLetters, selectLetterLike } from "./find-letters.ts";
+import {
+  areAlike,
+  type Letters,
+  type LineAxis,
+  levelLetters,
+  pairLetters,
+  selectLetterLike,
+} from "./find-letters.ts";
 
 export interface TurnGuess {
   /** Clockwise turn that brings the print upright. */
@@ -13,25 +20,36 @@ export interface TurnGuess {
   readonly strength: number;
 }
 
+/** What is known of the lines as a whole. */
+export interface Lines {
+  readonly axis: LineAxis;
+  /** Slope of the lines in reading direction. */
+  readonly slopeDegrees: number;
+  /** Evidence of the lines that they stand upright (XZone.rise): it speaks where touching letters leave too few stems. */
+  readonly rise: number;
+}
+
 const MIN_PAIRS = 40;
 /** Natural logarithm of the ratio of pairs along the two axes from which the axis is sure. */
 const SURE_AXIS = 0.5;
 const SURE_STEMS = 3;
 const SURE_RISE = 4;
 
-/** `rise` is the evidence of whole lines (XZone.rise): it speaks where touching letters leave too few stems to count. */
 export function measureTurn(
   components: ComponentBoxes,
   { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
-  rise = 0,
+  lines: Lines = { axis: "across", slopeDegrees: 0, rise: 0 },
 ): TurnGuess {
-  const across = selectLetterLike(components, heightPx, "across");
-  const down = selectLetterLike(components, widthPx, "down");
+  const level = (axis: LineAxis, extentPx: number) =>
+    levelLetters(selectLetterLike(components, extentPx, axis), lines.axis === axis ? lines.slopeDegrees : 0);
+  const across = level("across", heightPx);
+  const down = level("down", widthPx);
   const acrossPairs = pairLetters(across, (a, b) => areAlike(across, a, b)).length;
   const downPairs = pairLetters(down, (a, b) => areAlike(down, a, b)).length;
   const lead = Math.log((acrossPairs + 5) / (downPairs + 5));
   const isAxisSure = Math.abs(lead) > SURE_AXIS && Math.max(acrossPairs, downPairs) >= MIN_PAIRS;
   const stems = weighStems(lead >= 0 ? across : down);
+  const rise = lines.axis === (lead >= 0 ? "across" : "down") ? lines.rise : 0;
   const isUpSure = Math.abs(stems) >= SURE_STEMS || Math.abs(rise) >= SURE_RISE;
   const up = Math.abs(stems) < SURE_STEMS && isUpSure ? rise : stems;
   const facts = { isAxisSure, isSure: isAxisSure && isUpSure, strength: Math.abs(up) };

@@ -4,8 +4,9 @@ import { greyHistogram, otsuThreshold } from "../kernels/otsu-threshold.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { InkMap } from "../model/prepared-page.ts";
 import { binarize, isBitonal, sampleStep } from "./binarize.ts";
-import { selectLetterLike } from "./find-letters.ts";
+import { type LineAxis, selectLetterLike } from "./find-letters.ts";
 import { measureSkew } from "./measure-skew.ts";
+import type { Lines } from "./measure-turn.ts";
 import { measureXHeight, type XHeight } from "./measure-x-height.ts";
 import { measureXZone } from "./measure-x-zone.ts";
 import { shrink } from "./upright-frame.ts";
@@ -21,10 +22,7 @@ export interface Probe {
   readonly xHeight: TypeSize;
 }
 
-export interface TypeSize extends XHeight {
-  /** Evidence from the lines that they stand upright (XZone.rise); 0 when there are too few. */
-  readonly rise: number;
-}
+export interface TypeSize extends XHeight, Lines {}
 
 const PROBE_PIXELS = 6e6;
 /** Letters smaller than this are measured again at a larger scale, if there is one. */
@@ -69,13 +67,15 @@ export function measureEitherWay(components: ComponentBoxes, ink: InkMap): TypeS
   const [roughAcross, roughDown] = [measureXHeight(across), measureXHeight(down)];
   const isDown = roughDown.pairs > roughAcross.pairs;
   const [letters, rough] = isDown ? [down, roughDown] : [across, roughAcross];
-  if (rough.pairs < MIN_STRIPS) return { ...rough, rise: 0 };
+  const axis: LineAxis = isDown ? "down" : "across";
+  if (rough.pairs < MIN_STRIPS) return { ...rough, axis, slopeDegrees: 0, rise: 0 };
   const roughPx = rough.xHeightPx;
   const slopeDegrees = measureSkew(letters, roughPx) ?? 0;
-  const zone = measureXZone(ink, letters, { axis: isDown ? "down" : "across", slopeDegrees, roughPx });
+  const zone = measureXZone(ink, letters, { axis, slopeDegrees, roughPx });
   const ratio = zone.xHeightPx / roughPx;
   const isBelieved = zone.strips >= MIN_STRIPS && ratio > ZONE_RATIO.from && ratio < ZONE_RATIO.to;
-  return isBelieved ? { ...rough, ...zone } : { ...rough, rise: 0 };
+  const lines = { axis, slopeDegrees, rise: isBelieved ? zone.rise : 0 };
+  return { ...rough, ...lines, ...(isBelieved ? { xHeightPx: zone.xHeightPx } : {}) };
 }
 
 /** The sheet in black on white, and whether it had to be inverted for that. */

@@ -24,7 +24,7 @@ const ALL_TURNS: readonly QuarterTurn[] = [0, 90, 180, 270];
 
 /** The turn that brings the sheet upright. Unsure is said, and the likeliest turn given. */
 export async function settleTurn(source: GreyImage, probe: Probe, trialRead?: TrialRead): Promise<Turn> {
-  const guess = measureTurn(probe.components, probe.ink, probe.xHeight.rise);
+  const guess = measureTurn(probe.components, probe.ink, probe.xHeight);
   const { isSure, strength } = guess;
   if (isSure || !trialRead) return { turn: guess.turn, isSure, score: strength };
   const half = ((guess.turn + 180) % 360) as QuarterTurn;

@@ -1,11 +1,9 @@
 // Two cuttings on one sheet come apart when they lie differently, and stay together when they do not.
 import { beforeAll, describe, expect, it } from "vitest";
-import { resampleAffine } from "../../src/kernels/resample-affine.ts";
-import { compose, rotation, translation } from "../../src/model/geometry.ts";
 import type { GreyImage } from "../../src/model/image.ts";
 import type { PreparedPage } from "../../src/model/prepared-page.ts";
 import { prepareSheet } from "../../src/prepare/prepare-sheet.ts";
-import { CUTTING, readDrawnScan, turnClockwise } from "./read-drawn-scan.ts";
+import { CUTTING, readDrawnScan, tilt, turnClockwise } from "./read-drawn-scan.ts";
 
 const OPTIONS = { deskew: true, turn: true };
 let cutting: GreyImage;
@@ -27,17 +25,6 @@ function layOnSheet(cuttings: readonly GreyImage[]): GreyImage {
     left += image.widthPx + 60;
   }
   return { widthPx, heightPx, data };
-}
-
-/** The image turned by some degrees, on a sheet of white that holds all of it. */
-function tilt(image: GreyImage, degrees: number): GreyImage {
-  const margin = 80;
-  const [widthPx, heightPx] = [image.widthPx + 2 * margin, image.heightPx + 2 * margin];
-  const toSource = compose(
-    compose(translation(-widthPx / 2, -heightPx / 2), rotation(-degrees)),
-    translation(image.widthPx / 2, image.heightPx / 2),
-  );
-  return resampleAffine(image, { widthPx, heightPx, toSource, background: 255 });
 }
 
 /** Share of the dark pixels in these columns of the sheet that an island sees: in its box, and not painted over. */

@@ -43,6 +43,8 @@ describe("x-height of a coarse copy", () => {
   });
 });
 
+const linesThat = (rise: number) => ({ axis: "across", slopeDegrees: 0, rise }) as const;
+
 describe("lines of a coarse copy", () => {
   it.each([
     [0, 0],
@@ -52,18 +54,19 @@ describe("lines of a coarse copy", () => {
   ])("say which end is up, turned by %i quarters", async (quarters, turn) => {
     const { image, truth } = await readDrawnScan(CUTTING);
     const copy = turnClockwise(await copyDarkly(image, 5 / xHeightOf(truth)), quarters);
-    const { rise, ...probe } = await probeSheet(copy).then((p) => ({ ...p, rise: p.xHeight.rise }));
+    const { components, ink, xHeight } = await probeSheet(copy);
+    const { rise } = xHeight;
     // Up is towards the smaller coordinate after no turn, and after three quarters.
     expect(Math.sign(rise)).toBe(quarters === 0 || quarters === 3 ? 1 : -1);
     expect(Math.abs(rise)).toBeGreaterThan(4);
-    const guess = measureTurn(probe.components, probe.ink, rise);
+    const guess = measureTurn(components, ink, xHeight);
     expect(guess).toMatchObject({ turn, isSure: true });
   });
 
   it("settle the turn where letters have no stems, and not against clear stems", async () => {
     const { image } = await readDrawnScan(CUTTING);
     const { components, ink } = await probeSheet(image);
-    expect(measureTurn(components, ink, -9).turn).toBe(0);
+    expect(measureTurn(components, ink, linesThat(-9)).turn).toBe(0);
     const xs = Array.from({ length: 400 }, (_, i) => 20 + (i % 40) * 12);
     const ys = Array.from({ length: 400 }, (_, i) => 20 + Math.floor(i / 40) * 40);
     const squares = {
@@ -76,7 +79,7 @@ describe("lines of a coarse copy", () => {
     };
     const sheet = { widthPx: 540, heightPx: 460 };
     expect(measureTurn(squares, sheet)).toMatchObject({ turn: 0, isSure: false });
-    expect(measureTurn(squares, sheet, 9)).toMatchObject({ turn: 0, isSure: true });
-    expect(measureTurn(squares, sheet, -9)).toMatchObject({ turn: 180, isSure: true });
+    expect(measureTurn(squares, sheet, linesThat(9))).toMatchObject({ turn: 0, isSure: true });
+    expect(measureTurn(squares, sheet, linesThat(-9))).toMatchObject({ turn: 180, isSure: true });
   });
 });

@@ -4,7 +4,7 @@ import type { PageTruth } from "../../samples/truth.ts";
 import { applyToPoint, compose, invert } from "../../src/model/geometry.ts";
 import type { GreyImage } from "../../src/model/image.ts";
 import { prepareSheet } from "../../src/prepare/prepare-sheet.ts";
-import { CUTTING, readDrawnScan, turnClockwise } from "./read-drawn-scan.ts";
+import { CUTTING, readDrawnScan, tilt, turnClockwise } from "./read-drawn-scan.ts";
 
 const OPTIONS = { deskew: true, turn: true };
 
@@ -51,6 +51,13 @@ describe("prepareSheet", () => {
     const mean = slopes.reduce((sum, slope) => sum + slope, 0) / slopes.length;
     expect(Math.abs(mean)).toBeLessThan(0.12);
     expect(Math.abs(prepared!.skewDegrees)).toBeGreaterThan(2);
+  });
+
+  it.each([-10, -6, 6, 10])("knows what is up on a cutting that lies %i degrees askew", async (degrees) => {
+    const [alone] = (await prepareSheet(cutting, OPTIONS)).islands;
+    const [prepared] = (await prepareSheet(tilt(cutting, degrees), OPTIONS)).islands;
+    expect(prepared).toMatchObject({ turn: 0, isTurnSure: true });
+    expect(Math.abs(prepared!.skewDegrees - alone!.skewDegrees - degrees)).toBeLessThan(0.3);
   });
 
   it("leaves the page askew when it is told to", async () => {

@@ -4,6 +4,8 @@ import path from "node:path";
 import type { PageTruth } from "../../samples/truth.ts";
 import { decodeGrey } from "../../src/ingest/decode-scan.ts";
 import { inspectScanFile } from "../../src/ingest/inspect-scan.ts";
+import { resampleAffine } from "../../src/kernels/resample-affine.ts";
+import { compose, rotation, translation } from "../../src/model/geometry.ts";
 import type { GreyImage } from "../../src/model/image.ts";
 
 const SCANS = path.join(import.meta.dirname, "../../scans");
@@ -33,4 +35,15 @@ export function turnClockwise(image: GreyImage, quarters: number): GreyImage {
     turned = { widthPx: heightPx, heightPx: widthPx, data: next };
   }
   return turned;
+}
+
+/** The image turned by some degrees, on a sheet of white that holds all of it. */
+export function tilt(image: GreyImage, degrees: number): GreyImage {
+  const margin = 80;
+  const [widthPx, heightPx] = [image.widthPx + 2 * margin, image.heightPx + 2 * margin];
+  const toSource = compose(
+    compose(translation(-widthPx / 2, -heightPx / 2), rotation(-degrees)),
+    translation(image.widthPx / 2, image.heightPx / 2),
+  );
+  return resampleAffine(image, { widthPx, heightPx, toSource, background: 255 });
 }
