@@ -99,14 +99,18 @@ function aboutTheText(measures: TextMeasures, evidence: PageEvidence): Finding[]
   const findings: Finding[] = [];
   const { words, all } = measures;
   const meanCertainty = measures.meanCertainty ?? 0;
-  const isForeign = all.words >= FOREIGN_MIN_WORDS && all.sureShare < FOREIGN_SURE_SHARE;
-  if (isForeign) findings.push({ code: "NOT_LATIN", args: { meanCertainty: all.meanCertainty } });
+  const { turn, xHeightPx, letters, lettersWithoutWord } = evidence;
+  const isTiny = xHeightPx !== undefined && xHeightPx < LOW_X_HEIGHT_PX;
+  const isHopeless = all.words >= FOREIGN_MIN_WORDS && all.sureShare < FOREIGN_SURE_SHARE;
+  // Print too small for the engine comes out like a foreign script: the known cause is the one to name.
+  if (isHopeless && !isTiny) findings.push({ code: "NOT_LATIN", args: { meanCertainty: all.meanCertainty } });
+  else if (isHopeless)
+    findings.push({ code: "LOW_CERTAINTY", args: { meanCertainty: all.meanCertainty, words } });
   else if (words > 0 && meanCertainty < LOW_CERTAINTY) {
     findings.push({ code: "LOW_CERTAINTY", args: { meanCertainty, words } });
   }
-  const { turn, xHeightPx, letters, lettersWithoutWord } = evidence;
   if (!turn.isSure) findings.push({ code: "TURN_UNKNOWN", args: { score: turn.score } });
-  if (xHeightPx !== undefined && xHeightPx < LOW_X_HEIGHT_PX) {
+  if (isTiny) {
     findings.push({ code: "LOW_RESOLUTION", args: { xHeightPx } });
   }
   const share = lettersWithoutWord / Math.max(1, letters);

@@ -68,6 +68,13 @@ describe("assessPage", () => {
     expect(codes(pageOf(200, "<ffA", 38, "litter")).codes).toEqual(["NOT_LATIN"]);
   });
 
+  test("print too small to be read is said to be small, not of another script", () => {
+    expect(codes(pageOf(200, "JAG", 50), { xHeightPx: 4.5 })).toEqual({
+      codes: ["LOW_CERTAINTY", "LOW_RESOLUTION"],
+      verdict: "needs-review",
+    });
+  });
+
   test("worn print of the right script is doubted, not called foreign", () => {
     const worn = [...pageOf(150, "harbour", 60).regions, ...pageOf(50, "opens", 85).regions];
     expect(codes({ ...good, regions: worn }).codes).toEqual(["LOW_CERTAINTY"]);
