@@ -14,6 +14,7 @@ import { findRules, type Rules } from "./find-rules.ts";
 import { findShortRules } from "./find-short-rules.ts";
 import { findTabStops } from "./find-tab-stops.ts";
 import { laneBoxes } from "./lane-boxes.ts";
+import { nameAdverts } from "./name-adverts.ts";
 import { nameKinds } from "./name-kinds.ts";
 import { orderPage } from "./order-page.ts";
 import type { PlacedBlock } from "./placed-block.ts";
@@ -60,7 +61,9 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const tidied = tidyBlocks(outside, separators, xHeightPx);
   const blocks = splitCaptions(tidied, pictures.boxes, xHeightPx);
   const placed = placeAll(blocks, pictures.boxes, rules, xHeightPx);
-  const kinds = nameKinds(placed, ink.heightPx, xHeightPx);
+  const pageArea = ink.widthPx * ink.heightPx;
+  const surroundings = { rules, panels: panels.boxes, pageArea, xHeightPx };
+  const kinds = nameAdverts(nameKinds(placed, ink.heightPx, xHeightPx), placed, surroundings);
   const enlarge = (box: Box) => scaleBox(box, pxPerWorkPx);
   return {
     blocks: placed.map((block, i) =>

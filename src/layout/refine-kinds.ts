@@ -1,6 +1,6 @@
 // Corrects the kinds that geometry alone gave to regions, by what their text says: bylines, slips, stamps, folio lines.
 import { areaOf, intersectionOf, unionOf } from "../model/geometry.ts";
-import { isBareName, isByline, isDateStamp, isFolio, isSlip } from "../model/line-forms.ts";
+import { hasDateOfIssue, isBareName, isByline, isDateStamp, isFolio, isSlip } from "../model/line-forms.ts";
 import type { Region, RegionKind } from "../model/text.ts";
 import { textOfLine } from "../model/text-of-line.ts";
 import { measureSkew, standUpright, type UprightRegion } from "./articles/upright-regions.ts";
@@ -16,6 +16,9 @@ const BODY_SIZE = 1.1;
 const DISPLAY_LINES = 4;
 /** Share of the larger one that a frame and its slip have in common. */
 const FRAME_SHARE = 0.25;
+/** The name of a paper has no more words, and the date stands under it at most this far, in its heights. */
+const MASTHEAD_WORDS = 7;
+const DATE_GAP = 1.5;
 /** Kinds that geometry may have taken something else for. Mastheads, tables, adverts and pictures stay what they are. */
 const OPEN_KINDS: readonly RegionKind[] = ["text", "headline", "caption", "byline", "furniture"];
 
@@ -24,13 +27,24 @@ export function refineKinds(regions: readonly Region[]): Region[] {
   const skew = measureSkew(regions);
   const upright = regions.map((region, i) => standUpright(region, i, skew));
   const bodyPx = bodySize(upright);
-  const refined = regions.map((region, i) => {
+  const refined = regions.map((region, i): Region => {
+    if (region.kind === "masthead" && !hasDateBelow(regions, region)) return { ...region, kind: "headline" };
     if (!OPEN_KINDS.includes(region.kind)) return region;
     const kind = kindByText(regions, i) ?? kindBySize(upright[i]!, bodyPx);
     return kind === undefined || kind === region.kind ? region : { ...region, kind };
   });
   const slips = refined.filter(({ kind }) => kind === "slip");
   return refined.map((region) => (isFrameOfSlip(region, slips) ? { ...region, kind: "slip" } : region));
+}
+
+/** Large type at the head of a page or cutting names the paper only where the day stands under it. */
+function hasDateBelow(regions: readonly Region[], { box, lines }: Region): boolean {
+  const words = lines.map(textOfLine).join(" ").split(/\s+/).length;
+  const lowest = box.y1 + DATE_GAP * (box.y1 - box.y0);
+  const below = regions.flatMap((region) =>
+    region.lines.filter((line) => line.box.y0 > box.y0 && line.box.y1 < lowest),
+  );
+  return words <= MASTHEAD_WORDS && below.some((line) => hasDateOfIssue(textOfLine(line)));
 }
 
 /** The frame of a stamp or slip, which looks like a picture. */

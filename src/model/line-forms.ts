@@ -85,9 +85,13 @@ export function isFolio(text: string): boolean {
   const hasPage =
     /\bpage\s+\p{L}{0,2}-?\d{1,3}\b/iu.test(text) ||
     /^\P{L}*(?:\d{1,3}|[A-F]-?\d{1,2})\P{L}*$/u.test(text.trim());
-  const hasDate = new RegExp(`\\b${MONTH}\\b.{0,12}\\b1[6-9]\\d\\d\\b`, "iu").test(text);
-  const hasNumericDate = /\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b/.test(text);
-  return hasPage || ((hasDate || hasNumericDate) && words.length <= 8);
+  return hasPage || (hasDateOfIssue(text) && words.length <= 8);
+}
+
+/** A day with its year, as it stands under a masthead: "FRIDAY, AUGUST 2nd, 1935", "No 1,204 · 15.3.1992". */
+export function hasDateOfIssue(text: string): boolean {
+  const month = new RegExp(`\\b${MONTH}\\b.{0,12}\\b(?:1[6-9]|20)\\d\\d\\b`, "iu");
+  return month.test(text) || /\b\d{1,2}[./]\d{1,2}[./](?:1[6-9]|20)\d\d\b/.test(text);
 }
 
 const wordsOf = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));

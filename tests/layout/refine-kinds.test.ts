@@ -51,4 +51,15 @@ describe("refineKinds", () => {
     ];
     expect(refineKinds(regions)).toEqual(regions);
   });
+
+  it("believes in a masthead only where the day stands under it", () => {
+    const name = region("masthead", 0, "THE SAMPLE RECORD");
+    const day = region("furniture", 30, "SAMPLETON, FRIDAY, AUGUST 2nd, 1935");
+    const kindOfName = (...regions: ReturnType<typeof region>[]) =>
+      refineKinds([...regions, region("text", 120, ...body(25))]).find(({ lines }) => lines === name.lines)
+        ?.kind;
+    expect(kindOfName(name, day)).toBe("masthead");
+    expect(kindOfName(name)).toBe("headline");
+    expect(kindOfName({ ...name, box: { ...name.box, y0: 100, y1: 140 } }, day)).toBe("headline");
+  });
 });
