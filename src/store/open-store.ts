@@ -24,8 +24,8 @@ import { statusOperations } from "./status.ts";
 import type { ReadOnlyStore, Store } from "./store.ts";
 import type { OnUpgrade } from "./upgrade-progress.ts";
 
-/** How long one process waits for another's short write before it gives up. */
-const BUSY_TIMEOUT_MS = 5000;
+/** How long one process waits for another's write before it gives up. The longest undoes a series on many pages at once. */
+const BUSY_TIMEOUT_MS = 30_000;
 
 export interface OpenOptions {
   /** The clock; tests set it. */

@@ -40,7 +40,7 @@ export const seriesRoutes = (series: SeriesService) =>
         "json",
         z.strictObject({
           order: seriesOrder,
-          ticked: z.array(ticked).min(1).max(5000),
+          ticked: z.array(ticked).min(1).max(1000),
           why: reason.optional(),
         }),
       ),
