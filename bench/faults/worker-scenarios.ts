@@ -14,7 +14,7 @@ const misbehaviour = (fault: string, code: string, options = ""): Scenario => ({
     ...QUICK,
     batch: {
       ...PATIENT,
-      ...(fault === "hang" && { pageTimeoutMs: Math.max(10_000, 4 * runMs) }),
+      ...(fault === "hang" && { pageTimeoutMs: Math.round(Math.max(10_000, 4 * runMs)) }),
       attempts: 3,
     },
   }),
