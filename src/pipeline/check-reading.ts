@@ -91,6 +91,9 @@ function checkLine(line: Line, page: Box): void {
 function checkWord(word: Word, page: Box): void {
   demand(typeof word.text === "string" && word.text.length > 0, "a word has no text");
   demand(isCertainty(word.certainty), "a certainty is not between 0 and 100");
+  for (const other of list(word.alternatives ?? [], "alternatives")) {
+    demand(typeof other === "string" && other.length > 0, "an alternative has no text");
+  }
   checkBox(word.box, page);
 }
 

@@ -20,7 +20,8 @@ export function mapLines(lines: readonly EngineLine[], toImage: Affine, page: Pa
     const words = line.words.flatMap((word): Word[] => {
       const box = place(word.box);
       const isInside = box.x1 > box.x0 && box.y1 > box.y0;
-      return isInside ? [{ text: word.text, box, certainty: word.certainty }] : [];
+      const { text, certainty, alternatives = [] } = word;
+      return isInside ? [{ text, box, certainty, ...(alternatives.length > 0 && { alternatives }) }] : [];
     });
     if (words.length === 0) return [];
     const [start, end] = line.baseline;

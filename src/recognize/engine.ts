@@ -27,6 +27,8 @@ export interface EngineWord {
   readonly box: Box;
   /** 0..100. */
   readonly certainty: number;
+  /** What other readings of the same print had for the whole word, best first. */
+  readonly alternatives?: readonly string[];
 }
 
 /** One line as the engine read it, in the pixels of the image it was given. */

@@ -48,8 +48,15 @@ export function restoreHyphens(
     if (!MISREAD_HYPHEN.test(last.text) && !ENDS_IN_LETTER.test(last.text)) return line;
     const dash = findDash(last, baselineAt(line, last.box.x1), image, xHeightPx);
     if (!dash) return line;
-    const text = `${last.text.replace(MISREAD_HYPHEN, "")}-`;
-    const word: EngineWord = { ...last, text, box: unionOf(last.box, dash) };
+    const hyphenate = (text: string) => (text.endsWith("-") ? text : `${text.replace(MISREAD_HYPHEN, "")}-`);
+    const text = hyphenate(last.text);
+    const alternatives = last.alternatives?.map(hyphenate).filter((other) => other !== text);
+    const word: EngineWord = {
+      ...last,
+      text,
+      box: unionOf(last.box, dash),
+      ...(alternatives && { alternatives }),
+    };
     return { ...line, box: unionOf(line.box, dash), words: line.words.with(at, word) };
   });
 }

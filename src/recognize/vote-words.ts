@@ -8,7 +8,8 @@ type Stretch = readonly (readonly EngineWord[])[];
  * One line from several readings of it, all in the same pixels. The first reading leads: it says where words are, and
  * keeps its own word on a tie. A stretch is the least run of words whose boxes overlap in no reading with words
  * outside it; for each stretch the text with the largest sum of squared certainties wins (after Koistinen et al., NoDaLiDa
- * 2017, who combined whole pages). The certainty of a word is that of the reading it comes from.
+ * 2017, who combined whole pages). The certainty of a word is that of the reading it comes from; what lost against it
+ * stays with it as an alternative.
  */
 export function voteWords(readings: readonly (readonly EngineWord[])[]): EngineWord[] {
   return stretchesOf(readings).flatMap((stretch) => winnerOf(stretch));
@@ -39,16 +40,34 @@ function lastWidth(stretch: readonly (readonly EngineWord[])[] | undefined): num
 }
 
 function winnerOf(stretch: Stretch): EngineWord[] {
-  const votes = new Map<string, { sum: number; words: readonly EngineWord[] }>();
+  const votes = new Map<string, Vote>();
   for (const words of stretch) {
-    const text = words.map((word) => word.text).join(" ");
+    const text = textOf(words);
     const vote = votes.get(text) ?? { sum: 0, words };
     votes.set(text, { ...vote, sum: vote.sum + voteOf(words) });
   }
-  let winner: { sum: number; words: readonly EngineWord[] } | undefined;
-  for (const vote of votes.values()) if (!winner || vote.sum > winner.sum) winner = vote;
-  return [...winner!.words];
+  // The sort is stable: on a tie the earlier reading stays first.
+  const [winner, ...others] = [...votes.values()].sort((a, b) => b.sum - a.sum);
+  return withAlternatives(winner!.words, others);
 }
+
+interface Vote {
+  readonly sum: number;
+  readonly words: readonly EngineWord[];
+}
+
+/** A lone word is offered the whole of what others read there; a run of words, what others read in each place. */
+function withAlternatives(words: readonly EngineWord[], others: readonly Vote[]): EngineWord[] {
+  return words.map((word, i) => {
+    const offered = others.flatMap(({ words: other }) =>
+      words.length === 1 ? textOf(other) : other.length === words.length ? other[i]!.text : [],
+    );
+    const alternatives = [...new Set(offered)].filter((text) => text !== "" && text !== word.text);
+    return alternatives.length > 0 ? { ...word, alternatives } : word;
+  });
+}
+
+const textOf = (words: readonly EngineWord[]): string => words.map((word) => word.text).join(" ");
 
 /** Squares of certainty: one sure reading weighs as much as two doubtful ones. */
 function voteOf(words: readonly EngineWord[]): number {

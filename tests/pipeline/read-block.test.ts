@@ -65,6 +65,18 @@ describe("readBlock", () => {
     const reading = await readBlock(block, engine);
     expect(engine.calls.map(({ options }) => options.segmentation)).toEqual(["block", "line", "line"]);
     expect(texts(reading.lines)).toEqual(["harbour", "turns"]);
+    expect(reading.lines[1]!.words[0]!.alternatives).toEqual(["tums"]);
+  });
+
+  test("asks no third time when three readings differ", async () => {
+    const again = ["turrs", "turns", "never asked"];
+    const engine = fixedEngine((call) =>
+      call === 0 ? [lineAt(0, "harbour", 95), lineAt(30, "tums", 60)] : [lineAt(0, again[call - 1]!, 65 + call)],
+    );
+    const reading = await readBlock(block, engine);
+    expect(engine.calls).toHaveLength(3);
+    expect(texts(reading.lines)).toEqual(["harbour", "turns"]);
+    expect(reading.lines[1]!.words[0]!.alternatives).toEqual(["turrs", "tums"]);
   });
 
   test("takes the other threshold for a block that is read poorly, when it reads more", async () => {

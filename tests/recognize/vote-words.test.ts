@@ -53,4 +53,25 @@ describe("voteWords", () => {
       "set",
     ]);
   });
+
+  test("what lost is kept as an alternative, for a lone word the whole of it", () => {
+    const [word, sure] = voteWords([
+      reading("taken@0-50:90", "back@60-100:96"),
+      reading("tak@0-30:50", "en@36-50:50", "back@60-100:90"),
+    ]);
+    expect(word).toMatchObject({ text: "taken", alternatives: ["tak en"] });
+    expect(sure).not.toHaveProperty("alternatives");
+  });
+
+  test("words that cannot be told apart by place have alternatives only where as many were read", () => {
+    const joined = reading("takenback@0-100:40");
+    const split = reading("taken@0-50:90", "back@52-100:90");
+    expect(voteWords([split, joined]).map((word) => word.alternatives)).toEqual([undefined, undefined]);
+    const voted = voteWords([joined, split, reading("token@0-50:60", "back@52-100:60")]);
+    expect(voted.map((word) => word.alternatives)).toEqual([["token"], undefined]);
+  });
+
+  test("silence is no alternative", () => {
+    expect(voteWords([reading("a@0-8:95"), []])).toEqual(reading("a@0-8:95"));
+  });
 });
