@@ -7,12 +7,13 @@ import type { PreparedPage, QuarterTurn } from "../model/prepared-page.ts";
 import type { Region } from "../model/text.ts";
 import { isBitonal } from "../prepare/binarize.ts";
 import { type Crop, cropBox, cropRegion } from "../prepare/crop-region.ts";
-import type { Engine, EngineLine } from "../recognize/engine.ts";
+import type { Engine } from "../recognize/engine.ts";
 import { lettersByBlock } from "./fill-gaps.ts";
 import { mapAtOnce } from "./map-at-once.ts";
 import { mapLines } from "./map-lines.ts";
 import { type BlockReading, type BlockToRead, readBlock } from "./read-block.ts";
 import type { StopWatch } from "./stop-watch.ts";
+import { straddlesGutter } from "./straddles-gutter.ts";
 
 export interface IslandReading {
   readonly regions: readonly Region[];
@@ -37,14 +38,6 @@ const PART_MARGIN_PX = 1;
 /** x-height as a share of the height of a row of print, ascenders and descenders included. */
 const X_PER_ROW = { min: 0.33, usual: 0.55, max: 1.05 };
 
-/**
- * A line across a gutter, in x-heights of the page: shorter gutters are rivers in a paragraph, higher lines are headlines
- * over several columns, and narrower gaps are word spaces.
- */
-const GUTTER_LENGTH = 13;
-const DISPLAY_ROW = 4;
-const WORD_SPACE = 1;
-
 /** A block that the engine fails on is left without words and reported; the others are read. */
 export async function readIsland(island: IslandToRead): Promise<IslandReading> {
   const { page, layout, master, engine, watch } = island;
@@ -66,7 +59,7 @@ export async function readIsland(island: IslandToRead): Promise<IslandReading> {
   const read = readings.flatMap(({ reading }) => reading ?? []);
   const straddlingLines = read
     .flatMap(({ lines }) => lines)
-    .filter((line) => straddles(line, layout.gutters, page.xHeightPx ?? 0)).length;
+    .filter((line) => straddlesGutter(line, layout.gutters, page.xHeightPx ?? 0)).length;
   return {
     regions,
     letters: layout.letters.length / 5,
@@ -144,19 +137,4 @@ function withReading(
     variant: reading.variant,
     lines: mapLines(reading.lines, invert(page.toMaster), master),
   };
-}
-
-/** Whether a line of body type has words on both sides of a gutter, and a gap there that is no word space. */
-function straddles({ words, box }: EngineLine, gutters: readonly Box[], xHeightPx: number): boolean {
-  const middle = (box.y0 + box.y1) / 2;
-  if (heightOf(box) > DISPLAY_ROW * xHeightPx) return false;
-  return gutters.some((gutter) => {
-    if (middle < gutter.y0 || middle > gutter.y1 || heightOf(gutter) < GUTTER_LENGTH * xHeightPx)
-      return false;
-    const x = (gutter.x0 + gutter.x1) / 2;
-    if (words.some((word) => word.box.x0 < x && word.box.x1 > x)) return false;
-    const left = Math.max(...words.map((word) => word.box.x1).filter((x1) => x1 <= x));
-    const right = Math.min(...words.map((word) => word.box.x0).filter((x0) => x0 >= x));
-    return Number.isFinite(right - left) && right - left >= WORD_SPACE * xHeightPx;
-  });
 }
