@@ -88,7 +88,10 @@ for (const name of readdirSync(folder).sort()) {
       );
     }
     if (match.ratio >= 0.5 && region.article) {
-      if (match.index < last) inversions++;
+      if (match.index < last) {
+        inversions++;
+        missed.push(`order: #${region.order} ${region.kind} is block ${match.index}, after ${last}`);
+      }
       last = match.index;
     }
     totals.set(region.kind, total);

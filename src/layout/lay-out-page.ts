@@ -4,9 +4,12 @@ import type { Box } from "../model/geometry.ts";
 import type { LayoutBlock, PageLayout } from "../model/page-layout.ts";
 import type { InkMap, PreparedPage } from "../model/prepared-page.ts";
 import { absorbDots } from "./absorb-dots.ts";
+import { bridgeRules } from "./bridge-rules.ts";
 import { buildBlocks, type TextBlock } from "./build-blocks.ts";
 import { buildLines, type Glyphs } from "./build-lines.ts";
+import { cutLeakyLines } from "./cut-leaky-lines.ts";
 import { cutTouchingRows } from "./cut-touching-rows.ts";
+import { drawBlocked } from "./draw-blocked.ts";
 import { findGutters } from "./find-gutters.ts";
 import { findPanels, type Panels } from "./find-panels.ts";
 import { findPictures, type Pictures } from "./find-pictures.ts";
@@ -19,7 +22,7 @@ import { nameKinds } from "./name-kinds.ts";
 import { orderPage } from "./order-page.ts";
 import type { PlacedBlock } from "./placed-block.ts";
 import { createSeparators } from "./separators.ts";
-import { DASH, LETTER, PICTURE, SPECK, sortComponents } from "./sort-components.ts";
+import { DASH, LETTER, SPECK, sortComponents } from "./sort-components.ts";
 import { splitCaptions } from "./split-captions.ts";
 import { splitLeaks } from "./split-leaks.ts";
 import { tidyBlocks } from "./tidy-blocks.ts";
@@ -43,12 +46,14 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const sort = sortComponents(components, xHeightPx);
   const pictures = findPictures(components, sort, page.work.grey, panels.boxes, xHeightPx);
   const glyphs = cutTouchingRows(selectGlyphs(components, sort, pictures, xHeightPx), xHeightPx);
-  const blocked = drawBlocked(components, sort, ink);
+  const blocked = drawBlocked(components, sort, ink, xHeightPx);
   const tabStops = findTabStops(components, sort, { ...ink, data: blocked }, xHeightPx);
   const gutters = findGutters({ ...ink, blocked, rulesDown: rules.down.data, tabStops }, xHeightPx);
+  bridgeRules(gutters, rules.down, rules.downBoxes, blocked, xHeightPx);
   const shortRules = findShortRules(components, sort, ink, xHeightPx);
   const separators = createSeparators(gutters, rules.down, merge(rules.across, shortRules));
-  const lines = absorbDots(glyphs, buildLines(glyphs, separators, xHeightPx), xHeightPx).filter(
+  const joined = absorbDots(glyphs, buildLines(glyphs, separators, xHeightPx), xHeightPx);
+  const lines = cutLeakyLines(joined, glyphs, separators, xHeightPx).filter(
     (line) => line.heightPx > MIN_TYPE * xHeightPx,
   );
   const raw = buildBlocks(lines, separators, xHeightPx);
@@ -128,17 +133,6 @@ function measureStrokes({ count, y0, y1, area, runs }: Components): Float32Array
     counts[c]!++;
   }
   return sums.map((sum, c) => (counts[c]! > 0 ? sum / counts[c]! : area[c]! / (y1[c]! - y0[c]!)));
-}
-
-/** Ink that no gutter may cross: letters, dashes and pictures. */
-function drawBlocked({ runs }: Components, sort: Uint8Array, { widthPx, heightPx }: InkMap): Uint8Array {
-  const blocked = new Uint8Array(widthPx * heightPx);
-  for (let r = 0; r < runs.count; r++) {
-    const kind = sort[runs.component[r]!];
-    if (kind !== LETTER && kind !== PICTURE && kind !== DASH) continue;
-    blocked.fill(1, runs.y[r]! * widthPx + runs.x0[r]!, runs.y[r]! * widthPx + runs.x1[r]!);
-  }
-  return blocked;
 }
 
 /** Middles of specks, from top to bottom. */

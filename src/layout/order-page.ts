@@ -1,17 +1,23 @@
 // Reading order of a page: headlines gather the columns under them, long rules part the page, then articles in order.
 import { areaOf, type Box, intersectionOf } from "../model/geometry.ts";
 import { shareAcross } from "./build-blocks.ts";
+import { orderByCuts } from "./cut-page.ts";
 import type { Rules } from "./find-rules.ts";
 import { CAPTION_ROWS, isUnderPicture } from "./name-kinds.ts";
 import { orderBlocks } from "./order-blocks.ts";
+import { placeIllustrations } from "./place-illustrations.ts";
 import type { PlacedBlock } from "./placed-block.ts";
 
 /** Type this much larger than body is a headline. */
 const HEADLINE_HEIGHT = 1.28;
 /** Share of a block's width that a rule above it covers when the rule begins something new. */
 const RULE_SHARE = 0.5;
-/** A rule this long, as a share of the page's print, parts the page. */
-const BAND_SHARE = 0.6;
+/** Boxes that overlap by less than this, in x-heights, stand apart. */
+const SLACK = 0.8;
+/** Columns are at least this wide, in x-heights. */
+const MIN_COLUMN = 8;
+/** Blocks of so few letters may be dirt and keep nothing apart. */
+const CRUMB_LETTERS = 3;
 /** Largest gap between a headline and a further line of it, in its x-heights. */
 const DECK_GAP = 3;
 /** Share of a group inside another from which it belongs to it. */
@@ -22,31 +28,51 @@ const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
 /** Indexes of the blocks in reading order. */
 export function orderPage(blocks: readonly PlacedBlock[], rules: Rules, xHeightPx: number): number[] {
-  if (blocks.length === 0) return [];
-  const groups = mergeNested(groupUnderHeadlines(blocks, rules.acrossBoxes, xHeightPx), blocks);
-  const boxes = groups.map((group) => unionBox(group.map((i) => blocks[i]!)));
-  const print = unionBox(blocks);
-  const bands = rules.acrossBoxes.filter((rule) => {
-    const isLong = rule.x1 - rule.x0 >= BAND_SHARE * (print.x1 - print.x0);
-    return isLong && !boxes.some((box) => box.y0 < rule.y0 - xHeightPx && box.y1 > rule.y1 + xHeightPx);
-  });
-  return orderBlocks([...boxes, ...bands]).flatMap((g) => {
-    const group = groups[g];
-    return group ? orderGroup(group, blocks, xHeightPx) : [];
-  });
-}
-
-/** Text first, then pictures with what stands under them: a caption read in its column would cut the text in two. */
-function orderGroup(group: readonly number[], blocks: readonly PlacedBlock[], xHeightPx: number): number[] {
-  const pictures = group.filter((i) => blocks[i]!.text === undefined);
-  const isIllustration = (i: number) => {
-    const { text } = blocks[i]!;
+  const isHeadline = (i: number) => (blocks[i]!.text?.heightPx ?? 0) >= HEADLINE_HEIGHT * xHeightPx;
+  const pictures = blocks.filter(({ text }) => text === undefined);
+  const isIllustration = ({ text, ...box }: PlacedBlock) => {
     if (text === undefined) return true;
     const isShort = text.lines.length <= CAPTION_ROWS && text.heightPx < HEADLINE_HEIGHT * xHeightPx;
-    return isShort && pictures.some((p) => isUnderPicture(blocks[i]!, blocks[p]!, xHeightPx));
+    return isShort && pictures.some((picture) => isUnderPicture(box, picture, xHeightPx));
   };
-  const inOrder = (part: readonly number[]) => orderBlocks(part.map((i) => blocks[i]!)).map((k) => part[k]!);
-  return [...inOrder(group.filter((i) => !isIllustration(i))), ...inOrder(group.filter(isIllustration))];
+  const all = blocks.map((_, i) => i);
+  const text = all.filter((i) => !isIllustration(blocks[i]!));
+  const order = orderByCuts(
+    text.map((i) => blocks[i]!),
+    {
+      rules: rules.acrossBoxes,
+      rulesDown: rules.downBoxes,
+      slackPx: SLACK * xHeightPx,
+      minColumnPx: MIN_COLUMN * xHeightPx,
+      isHeadline: (k) => isHeadline(text[k]!),
+      isCrumb: (k) => lettersOf(blocks[text[k]!]!) <= CRUMB_LETTERS,
+      orderWhole: (part) =>
+        orderGroups(
+          part.map((k) => blocks[text[k]!]!),
+          rules.acrossBoxes,
+          xHeightPx,
+        ).map((n) => part[n]!),
+    },
+  ).map((k) => text[k]!);
+  return placeIllustrations(
+    order,
+    all.filter((i) => isIllustration(blocks[i]!)),
+    blocks,
+    isHeadline,
+  );
+}
+
+const lettersOf = ({ text }: PlacedBlock): number =>
+  (text?.lines ?? []).reduce((sum, line) => sum + line.glyphs.length, 0);
+
+/** Order of a part of the page that no straight cut divides: headlines with what stands under them, as units. */
+function orderGroups(blocks: readonly PlacedBlock[], rules: readonly Box[], xHeightPx: number): number[] {
+  const groups = mergeNested(groupUnderHeadlines(blocks, rules, xHeightPx), blocks);
+  const boxes = groups.map((group) => unionBox(group.map((i) => blocks[i]!)));
+  return orderBlocks(boxes).flatMap((g) => {
+    const group = groups[g]!;
+    return orderBlocks(group.map((i) => blocks[i]!)).map((k) => group[k]!);
+  });
 }
 
 /** Every block with the headline above it, through other blocks of its column; columns without one are groups too. */

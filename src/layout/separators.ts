@@ -8,8 +8,8 @@ export interface Separators {
   ruleBetween(x0: number, x1: number, y0: number, y1: number): boolean;
   /** Whether a horizontal rule covers more than this share of x0..x1 somewhere from y0 to y1. */
   ruleAcross(x0: number, x1: number, y0: number, y1: number, share: number): boolean;
-  /** Share of the rows y0..y1 on which column x is gutter or vertical rule. */
-  laneShare(x: number, y0: number, y1: number): number;
+  /** Share of the rows y0..y1 on which there is gutter or vertical rule no further than `reach` from column x. */
+  laneShare(x: number, y0: number, y1: number, reach: number): number;
 }
 
 const MOST_ROWS = 0.6;
@@ -49,9 +49,16 @@ export function createSeparators(gutters: Uint8Array, rulesDown: InkMap, rulesAc
       }
       return covered > need;
     },
-    laneShare: (x, y0, y1) => {
+    laneShare: (x, y0, y1, reach) => {
       let rows = 0;
-      for (let y = y0, at = y0 * widthPx + x; y < y1; y++, at += widthPx) if (isLane(at)) rows++;
+      for (let y = y0; y < Math.min(heightPx, y1); y++) {
+        const end = y * widthPx + Math.min(widthPx, x + reach + 1);
+        for (let at = y * widthPx + Math.max(0, x - reach); at < end; at++) {
+          if (!isLane(at)) continue;
+          rows++;
+          break;
+        }
+      }
       return rows / Math.max(1, y1 - y0);
     },
   };

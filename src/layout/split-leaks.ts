@@ -9,6 +9,8 @@ const MIN_LANE_SHARE = 0.45;
 /** Both sides of a split keep at least this width, in x-heights. */
 const MIN_SIDE = 3;
 const HEADLINE_HEIGHT = 1.4;
+/** How far a lane may lean to either side within a block, in x-heights. */
+const LEAN = 0.4;
 
 /** The blocks with every leak closed; headlines that span the gutter become blocks of their own. */
 export function splitLeaks(
@@ -69,9 +71,11 @@ function groupRows(lines: readonly TextLine[], xHeightPx: number): TextBlock[] {
 /** The middle of the strongest lane inside the block, or undefined. */
 export function findLane(block: TextBlock, separators: Separators, xHeightPx: number): number | undefined {
   const margin = Math.round(MIN_SIDE * xHeightPx);
+  // Gutters of long columns lean a little.
+  const reach = Math.round(LEAN * xHeightPx);
   let best = { share: MIN_LANE_SHARE, from: -1, to: -1 };
   for (let x = block.x0 + margin; x < block.x1 - margin; x++) {
-    const share = separators.laneShare(x, block.y0, block.y1);
+    const share = separators.laneShare(x, block.y0, block.y1, reach);
     if (share > best.share) best = { share, from: x, to: x };
     else if (share === best.share && x === best.to + 1) best.to = x;
   }

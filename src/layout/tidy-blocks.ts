@@ -1,4 +1,5 @@
 // Puts scattered pieces where they belong: crumbs into the block they lie in, split columns together, dirt out.
+import type { Box } from "../model/geometry.ts";
 import { makeBlock, shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
 import { sizeRatio, type TextLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
@@ -10,6 +11,7 @@ const CRUMB_GAP = 1.2;
 const COLUMN_GAP = 2.5;
 /** A river of word gaps cuts a column on up to this many rows; a block of so many rows shows how wide columns are. */
 const CUT_ROWS = 12;
+const LONE_CUT_ROWS = 6;
 const GRID_ROWS = 5;
 /** Paragraphs of columns that are stretched to one foot stand this far apart, in x-heights. */
 const PARAGRAPH_GAP = 5;
@@ -29,7 +31,7 @@ export function tidyBlocks(
   xHeightPx: number,
 ): TextBlock[] {
   const tidied = mergeWhile(blocks, (a, b) => isInside(a, b) || isCrumbBeside(a, b, separators, xHeightPx));
-  const whole = mergeWhile(tidied, (a, b) => isCutFromColumn(a, b, tidied, xHeightPx));
+  const whole = mergeWhile(tidied, (a, b) => isCutFromColumn(a, b, tidied, separators, xHeightPx));
   const healed = healColumns(whole, separators, xHeightPx);
   const stacked = joinColumns(healed, separators, xHeightPx);
   const joined = joinColumns(healColumns(stacked, separators, xHeightPx), separators, xHeightPx);
@@ -86,6 +88,7 @@ function isCutFromColumn(
   small: TextBlock,
   large: TextBlock,
   all: readonly TextBlock[],
+  separators: Separators,
   xHeightPx: number,
 ): boolean {
   if (small.lines.length > CUT_ROWS) return false;
@@ -96,21 +99,36 @@ function isCutFromColumn(
     }),
   );
   if (!continues) return false;
-  const union = makeUnion(small, large);
   const slack = 0.7 * xHeightPx;
-  return all.some((column) => {
-    if (column === small || column === large || column.lines.length < 2) return false;
-    const gap = Math.max(column.y0 - union.y1, union.y0 - column.y1);
-    const isOfGrid = Math.abs(column.x0 - union.x0) <= slack && Math.abs(column.x1 - union.x1) <= slack;
-    if (isOfGrid && column.lines.length >= GRID_ROWS) return true;
-    return (
-      gap > -xHeightPx &&
-      gap < 4 * xHeightPx &&
-      column.x0 <= union.x0 + slack &&
-      column.x1 >= union.x1 - slack &&
-      column.x1 - column.x0 < 1.3 * (union.x1 - union.x0)
+  const others = all.filter((column) => column !== small && column !== large && column.lines.length >= 2);
+  const isOfGrid = (box: Box) =>
+    others.some(
+      (column) =>
+        column.lines.length >= GRID_ROWS &&
+        Math.abs(column.x0 - box.x0) <= slack &&
+        Math.abs(column.x1 - box.x1) <= slack,
     );
-  });
+  const [left, right] = small.x0 < large.x0 ? [small, large] : [large, small];
+  const isRuled = separators.ruleBetween(left.x1 - 2, right.x0 + 2, small.y0, small.y1);
+  if (isRuled || isOfGrid(large) || isOfGrid(small)) return false;
+  const union = makeUnion(small, large);
+  if (isOfGrid(union)) return true;
+  return (
+    small.lines.length <= LONE_CUT_ROWS && others.some((column) => isStackedOn(column, union, xHeightPx))
+  );
+}
+
+/** Whether a block stands close over or under a box and covers its width without being much wider. */
+function isStackedOn(column: Box, box: Box, xHeightPx: number): boolean {
+  const gap = Math.max(column.y0 - box.y1, box.y0 - column.y1);
+  const slack = 0.7 * xHeightPx;
+  return (
+    gap > -xHeightPx &&
+    gap < 4 * xHeightPx &&
+    column.x0 <= box.x0 + slack &&
+    column.x1 >= box.x1 - slack &&
+    column.x1 - column.x0 < 1.3 * (box.x1 - box.x0)
+  );
 }
 
 /**

@@ -1,0 +1,159 @@
+// Reading order by recursive cuts along white (Nagy and Seth, 1984; which cut comes first after Meunier, 2005).
+import { type Box, widthOf } from "../model/geometry.ts";
+
+export interface CutOptions {
+  /** Printed lines across; one as wide as a part of the page cuts it. */
+  readonly rules: readonly Box[];
+  readonly rulesDown: readonly Box[];
+  /** Overlap of boxes that does not stop a cut, pixels. */
+  readonly slackPx: number;
+  /** What is narrower is no column, pixels. */
+  readonly minColumnPx: number;
+  /** Blocks that lie in the way of no cut: crumbs that may lie anywhere. */
+  readonly isCrumb: (index: number) => boolean;
+  readonly isHeadline: (index: number) => boolean;
+  /** Orders a part that no cut divides. */
+  readonly orderWhole: (indexes: readonly number[]) => readonly number[];
+}
+
+/** A rule divides a part of the page when it covers this share of its width. */
+const RULE_SHARE = 0.8;
+/** Headlines of one row of articles: this share of the width of what is topmost, this near to the gap above (slacks). */
+const HEAD_SHARE = 0.55;
+const HEAD_REACH = 5;
+/** A block spans others that lie under it for this share of their width, and is so many times as wide. */
+const OVER = 0.6;
+const WIDER = 1.25;
+
+/**
+ * Indexes of the boxes in reading order. A part of the page is cut at rules as wide as itself, else above rows of headlines,
+ * else into columns, else above and below what spans columns; pieces are read from top to bottom, columns from left to right.
+ */
+export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[] {
+  const { slackPx, minColumnPx, isCrumb, isHeadline } = options;
+  return order(boxes.map((_, i) => i));
+
+  function order(part: readonly number[]): number[] {
+    if (part.length <= 1) return [...part];
+    const pieces = cutAtRules(part) ?? cutAtHeadlineRows(part) ?? cutIntoColumns(part) ?? cutAtSpanners(part);
+    return pieces ? pieces.flatMap(order) : [...options.orderWhole(part)];
+  }
+
+  function cutAtRules(part: readonly number[]): number[][] | undefined {
+    const extent = extentOf(part.map((i) => boxes[i]!));
+    const solid = part.filter((i) => !isCrumb(i));
+    const places = options.rules
+      .map((rule) => (rule.y0 + rule.y1) / 2)
+      .filter((y) => !solid.some((i) => boxes[i]!.y0 + slackPx < y && boxes[i]!.y1 - slackPx > y))
+      .filter((y) => ruledShare(y, extent) >= RULE_SHARE);
+    return divide(part, places, "y");
+  }
+
+  /** Share of the width of the extent that rules at this height cover; crossings break a rule into pieces. */
+  function ruledShare(y: number, extent: Box): number {
+    const level = options.rules.filter((rule) => Math.abs((rule.y0 + rule.y1) / 2 - y) < slackPx);
+    const covered = level.reduce(
+      (sum, { x0, x1 }) => sum + Math.max(0, Math.min(x1, extent.x1) - Math.max(x0, extent.x0)),
+      0,
+    );
+    return covered / widthOf(extent);
+  }
+
+  /** White gaps across under which most columns begin with a headline: a new row of articles. */
+  function cutAtHeadlineRows(part: readonly number[]): number[][] | undefined {
+    const extent = extentOf(part.map((i) => boxes[i]!));
+    const places = whitePlaces(part, "y").filter((y) => {
+      if (options.rulesDown.some((rule) => runsThrough(rule, extent, y))) return false;
+      const below = part.filter((i) => boxes[i]!.y0 + boxes[i]!.y1 > 2 * y && !isCrumb(i));
+      const tops = below.filter(
+        (i) => !below.some((j) => boxes[j]!.y0 < boxes[i]!.y0 && meet(boxes[i]!, boxes[j]!)),
+      );
+      const heads = tops.filter((i) => isHeadline(i) && boxes[i]!.y0 - y < HEAD_REACH * slackPx);
+      const sum = (list: readonly number[]) => list.reduce((total, i) => total + widthOf(boxes[i]!), 0);
+      return heads.length >= 2 && sum(heads) >= HEAD_SHARE * sum(tops);
+    });
+    return divide(part, places, "y");
+  }
+
+  /** Whether a vertical rule says that columns, or the frame of an advert, go on past this height. */
+  function runsThrough({ x0, y0, x1, y1 }: Box, extent: Box, y: number): boolean {
+    return x0 > extent.x0 && x1 < extent.x1 && y0 + slackPx < y && y1 - slackPx > y;
+  }
+
+  function cutIntoColumns(part: readonly number[]): number[][] | undefined {
+    return divide(part, whitePlaces(part, "x"), "x");
+  }
+
+  /** Parts that begin with a block that spans columns of the part above or below it; a headline alone is parted too. */
+  function cutAtSpanners(part: readonly number[]): number[][] | undefined {
+    const bands = divide(part, whitePlaces(part, "y"), "y");
+    if (!bands) return undefined;
+    const pieces: number[][] = [];
+    for (const [b, band] of bands.entries()) {
+      const [above, below] = [bands[b - 1], bands[b + 1]];
+      const begins = (above && spans(band, above)) || (below && spans(band, below));
+      if (above === undefined || begins) pieces.push([...band]);
+      else pieces.at(-1)!.push(...band);
+    }
+    if (pieces.length > 1) return pieces;
+    const [first, ...rest] = bands;
+    return first!.length === 1 ? [first!, rest.flat()] : undefined;
+  }
+
+  /** Whether a block of one band stands over two blocks of the other that are beside each other. */
+  function spans(band: readonly number[], other: readonly number[]): boolean {
+    return band.some((i) => {
+      const under = other.filter((j) => widthOf(boxes[j]!) > minColumnPx && isOver(boxes[i]!, boxes[j]!));
+      return under.some((p) => under.some((q) => boxes[p]!.x1 <= boxes[q]!.x0 + slackPx));
+    });
+  }
+
+  /** Middles of the white gaps between the boxes along an axis. */
+  function whitePlaces(part: readonly number[], axis: "x" | "y"): number[] {
+    const [from, to] = axis === "x" ? (["x0", "x1"] as const) : (["y0", "y1"] as const);
+    const solid = part.filter((i) => !isCrumb(i)).sort((a, b) => boxes[a]![from] - boxes[b]![from]);
+    const places: number[] = [];
+    let end = Number.POSITIVE_INFINITY;
+    for (const i of solid) {
+      const { [from]: start, [to]: stop } = boxes[i]!;
+      if (start > end - slackPx) places.push((start + end) / 2);
+      end = end === Number.POSITIVE_INFINITY ? stop : Math.max(end, stop);
+    }
+    return places;
+  }
+
+  function divide(
+    part: readonly number[],
+    places: readonly number[],
+    axis: "x" | "y",
+  ): number[][] | undefined {
+    const [from, to] = axis === "x" ? (["x0", "x1"] as const) : (["y0", "y1"] as const);
+    const sorted = places.toSorted((a, b) => a - b);
+    const pieces = sorted.map((): number[] => []).concat([[]]);
+    for (const i of part) {
+      const middle = (boxes[i]![from] + boxes[i]![to]) / 2;
+      pieces[sorted.filter((place) => place < middle).length]!.push(i);
+    }
+    const filled = pieces.filter((piece) => piece.length > 0);
+    return filled.length > 1 ? filled : undefined;
+  }
+}
+
+/** Whether one box lies over most of the width of the other and is clearly wider. */
+function isOver(wide: Box, narrow: Box): boolean {
+  const width = widthOf(narrow);
+  const shared = Math.min(wide.x1, narrow.x1) - Math.max(wide.x0, narrow.x0);
+  return shared > OVER * width && widthOf(wide) > WIDER * width;
+}
+
+/** Whether two boxes share part of their width. */
+const meet = (a: Box, b: Box): boolean => Math.min(a.x1, b.x1) > Math.max(a.x0, b.x0);
+
+function extentOf(boxes: readonly Box[]): Box {
+  return {
+    x0: Math.min(...boxes.map((box) => box.x0)),
+    y0: Math.min(...boxes.map((box) => box.y0)),
+    x1: Math.max(...boxes.map((box) => box.x1)),
+    y1: Math.max(...boxes.map((box) => box.y1)),
+  };
+}

@@ -1,0 +1,72 @@
+// Puts pictures and their captions into the order of the text: at the end of the article they stand in.
+import { areaOf, type Box, intersectionOf, unionOf } from "../model/geometry.ts";
+import type { PlacedBlock } from "./placed-block.ts";
+
+/**
+ * The text in its order with the illustrations (indexes of `blocks`, captions with them) put in. An article is what
+ * follows a headline up to the next. A caption read where it stands in its column would cut the text in two.
+ */
+export function placeIllustrations(
+  text: readonly number[],
+  illustrations: readonly number[],
+  blocks: readonly PlacedBlock[],
+  isHeadline: (index: number) => boolean,
+): number[] {
+  const articles: number[][] = [];
+  for (const [k, i] of text.entries()) {
+    const begins = isHeadline(i) && !(k > 0 && isHeadline(text[k - 1]!));
+    if (begins || articles.length === 0) articles.push([]);
+    articles.at(-1)!.push(i);
+  }
+  if (articles.length === 0) articles.push([]);
+  const extents = articles.map((article) => article.map((i): Box => blocks[i]!).reduce(unionOf, NOWHERE));
+  const extras = articles.map((): number[] => []);
+  const sorted = illustrations.toSorted((a, b) => blocks[a]!.y0 - blocks[b]!.y0 || a - b);
+  const homes = new Map<number, number>();
+  for (const i of sorted) {
+    const picture = pictureAbove(i, sorted, blocks);
+    const home = (picture === undefined ? undefined : homes.get(picture)) ?? nearest(blocks[i]!, extents);
+    homes.set(i, home);
+    const list = extras[home]!;
+    const at = picture === undefined ? -1 : list.indexOf(picture);
+    list.splice(at < 0 ? list.length : at + 1, 0, i);
+  }
+  return articles.flatMap((article, n) => [...article, ...extras[n]!]);
+}
+
+const NOWHERE: Box = {
+  x0: Number.MAX_VALUE,
+  y0: Number.MAX_VALUE,
+  x1: -Number.MAX_VALUE,
+  y1: -Number.MAX_VALUE,
+};
+
+/** The picture that a caption stands under. */
+function pictureAbove(
+  i: number,
+  illustrations: readonly number[],
+  blocks: readonly PlacedBlock[],
+): number | undefined {
+  const block = blocks[i]!;
+  if (block.text === undefined) return undefined;
+  const above = illustrations.filter((p) => {
+    const { text, x0, x1, y1 } = blocks[p]!;
+    return text === undefined && Math.min(x1, block.x1) > Math.max(x0, block.x0) && y1 <= block.y1;
+  });
+  return above.reduce<number | undefined>(
+    (best, p) => (best === undefined || blocks[p]!.y1 > blocks[best]!.y1 ? p : best),
+    undefined,
+  );
+}
+
+/** Index of the extent that most of the box lies in, else of the nearest one. */
+function nearest(box: Box, extents: readonly Box[]): number {
+  const scores = extents.map((extent) => {
+    const both = intersectionOf(box, extent);
+    if (both) return areaOf(both) / areaOf(box) + 1 / (1 + areaOf(extent) / areaOf(box));
+    const dx = Math.max(extent.x0 - box.x1, box.x0 - extent.x1, 0);
+    const dy = Math.max(extent.y0 - box.y1, box.y0 - extent.y1, 0);
+    return -(dx + dy);
+  });
+  return scores.reduce((best, score, n) => (score > scores[best]! ? n : best), 0);
+}

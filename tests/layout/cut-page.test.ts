@@ -1,0 +1,86 @@
+// Reading order by cuts on small plans of pages.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CutOptions, orderByCuts } from "../../src/layout/cut-page.ts";
+import { placeIllustrations } from "../../src/layout/place-illustrations.ts";
+import type { PlacedBlock } from "../../src/layout/placed-block.ts";
+import type { Box } from "../../src/model/geometry.ts";
+
+const at = (x0: number, y0: number, x1: number, y1: number): Box => ({ x0, y0, x1, y1 });
+
+function order(boxes: readonly Box[], more: Partial<CutOptions> = {}): number[] {
+  return orderByCuts(boxes, {
+    rules: [],
+    rulesDown: [],
+    slackPx: 4,
+    minColumnPx: 40,
+    isCrumb: () => false,
+    isHeadline: () => false,
+    orderWhole: (part) => part,
+    ...more,
+  });
+}
+
+describe("orderByCuts", () => {
+  it("reads the columns under a headline, then what stands under another", () => {
+    const boxes = [
+      at(0, 0, 200, 30),
+      at(0, 40, 95, 100),
+      at(105, 40, 200, 90),
+      at(0, 120, 200, 150),
+      at(0, 160, 95, 300),
+      at(105, 160, 200, 300),
+    ];
+    expect(order(boxes.toReversed()).map((i) => 5 - i)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it("goes down a column past gaps that happen to be level", () => {
+    const boxes = [at(0, 0, 95, 100), at(105, 0, 200, 100), at(0, 110, 95, 200), at(105, 110, 200, 200)];
+    expect(order(boxes)).toEqual([0, 2, 1, 3]);
+  });
+
+  it("begins a new row of articles where every column has a headline, or a rule runs across", () => {
+    const boxes = [
+      at(0, 0, 95, 100),
+      at(105, 0, 200, 90),
+      at(0, 110, 95, 130),
+      at(105, 110, 200, 130),
+      at(0, 135, 95, 200),
+      at(105, 135, 200, 200),
+    ];
+    const rows = [0, 1, 2, 4, 3, 5];
+    expect(order(boxes)).toEqual([0, 2, 4, 1, 3, 5]);
+    expect(order(boxes, { isHeadline: (i) => i === 2 || i === 3 })).toEqual(rows);
+    const rulesDown = [at(99, 5, 101, 195)];
+    expect(order(boxes, { isHeadline: (i) => i === 2 || i === 3, rulesDown })).toEqual([0, 2, 4, 1, 3, 5]);
+    expect(order(boxes, { rules: [at(0, 104, 90, 106), at(100, 104, 200, 106)] })).toEqual(rows);
+  });
+
+  it("names every box once, whatever they are", () => {
+    const box = fc
+      .tuple(fc.nat(500), fc.nat(500), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 }))
+      .map(([x, y, w, h]) => at(x, y, x + w, y + h));
+    fc.assert(
+      fc.property(fc.array(box, { maxLength: 25 }), (boxes) => {
+        expect(order(boxes).toSorted((a, b) => a - b)).toEqual(boxes.map((_, i) => i));
+      }),
+    );
+  });
+});
+
+describe("placeIllustrations", () => {
+  it("puts a picture and its caption after the article they stand in", () => {
+    const text = (box: Box): PlacedBlock => ({ ...box, text: { ...box, lines: [], heightPx: 10 } });
+    const blocks: PlacedBlock[] = [
+      text(at(0, 0, 200, 30)),
+      text(at(0, 40, 95, 100)),
+      { ...at(0, 105, 95, 160), text: undefined },
+      text(at(0, 162, 95, 170)),
+      text(at(0, 180, 95, 300)),
+      text(at(0, 320, 200, 350)),
+      text(at(0, 360, 200, 500)),
+    ];
+    const isHeadline = (i: number) => i === 0 || i === 5;
+    expect(placeIllustrations([0, 1, 4, 5, 6], [2, 3], blocks, isHeadline)).toEqual([0, 1, 4, 2, 3, 5, 6]);
+  });
+});
