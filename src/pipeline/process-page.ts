@@ -59,20 +59,19 @@ export async function processPage(scan: Scan, settings: ReadSettings, engine: En
   };
 }
 
-/** The x-height of the largest island's body text. */
-function bodyXHeight({ islands }: PreparedSheet): number | undefined {
-  const area = (page: { widthPx: number; heightPx: number }) => page.widthPx * page.heightPx;
-  return [...islands].sort((a, b) => area(b) - area(a)).find((page) => page.xHeightPx !== undefined)
-    ?.xHeightPx;
-}
+/** The islands of a sheet by size, largest first; on the sheet they stand in reading order. */
+const bySize = ({ islands }: PreparedSheet) =>
+  [...islands].sort((a, b) => b.widthPx * b.heightPx - a.widthPx * a.heightPx);
 
-function gatherEvidence(
-  { islands, isNegative, inkShare }: PreparedSheet,
-  readings: readonly IslandReading[],
-) {
+/** The x-height of the body text of the largest island that has any. */
+const bodyXHeight = (sheet: PreparedSheet): number | undefined =>
+  bySize(sheet).find((page) => page.xHeightPx !== undefined)?.xHeightPx;
+
+function gatherEvidence(sheet: PreparedSheet, readings: readonly IslandReading[]) {
+  const { islands, isNegative, inkShare } = sheet;
   const sum = (pick: (reading: IslandReading) => number) =>
     readings.reduce((total, reading) => total + pick(reading), 0);
-  const largest = islands[0];
+  const [largest] = bySize(sheet);
   return {
     inkShare,
     isNegative,
