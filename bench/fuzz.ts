@@ -100,7 +100,9 @@ async function main(root: string): Promise<void> {
     rmSync(folder, { recursive: true });
     const strangers = readdirSync(root);
     if (strangers.length > 0) result.faults.push(`files appeared: ${strangers.join(", ")}`);
-    process.stdout.write(`${Math.min(first + CHUNK - from, cases)} cases, ${result.faults.length} faults\n`);
+    process.stdout.write(
+      `${Math.min(first + CHUNK - from, cases)} cases, ${result.faults.length} faults, most memory ${Math.round(result.peakRssMb)} MB\n`,
+    );
   }
   if (result.peakRssMb > PEAK_RSS_MB) result.faults.push(`a process held ${Math.round(result.peakRssMb)} MB`);
   for (const fault of result.faults) process.stdout.write(`FAULT ${fault}\n`);

@@ -22,7 +22,8 @@ export interface Manifest {
   readonly rowFor: (scanPath: string, frame: number) => ManifestRow | undefined;
 }
 
-const MAX_BYTES = 1 << 28;
+/** Hundreds of thousands of rows. Reading takes about eight times as much memory as the file is long. */
+const MAX_BYTES = 1 << 26;
 const MAX_FRAME = 100_000;
 
 /**

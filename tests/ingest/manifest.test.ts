@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -121,6 +121,13 @@ describe("loadManifest refuses, naming line and remedy,", () => {
     expect(await complaint("file,page\np1.jpg,1\n", scans)).toMatch(/line 2, "p1.jpg" may mean .*one.*two/);
     expect(await complaint("file,page\np1.jpg,1\none/p1.jpg,2\n", scans)).toBe("accepted");
     expect(await complaint("file,page\np1.jpg,1\n", [scans[0]!, scans[0]!])).toBe("accepted");
+  });
+
+  it("a manifest so large that reading it would take gigabytes", async () => {
+    const file = scan("huge.csv");
+    await writeFile(file, "");
+    await truncate(file, 65 * 2 ** 20);
+    await expect(loadManifest(file)).rejects.toMatchObject({ message: expect.stringMatching(/split it/) });
   });
 
   it("a manifest that is not there", async () => {
