@@ -14,10 +14,10 @@ export function LineDiffs({ lines, onLine }: Props) {
       {lines.map(({ line, box, pieces }) => (
         <li key={`${line} ${box.x0} ${box.y0}`}>
           <button type="button" onClick={() => onLine(line, box)}>
-            {pieces.map(({ kind, text }, index) => {
+            {pieces.flatMap(({ kind, text }, index) => {
               const words = <bdi>{text}</bdi>;
-              if (kind === "was") return <del key={index}>{words}</del>;
-              return kind === "now" ? <ins key={index}>{words}</ins> : <span key={index}>{words}</span>;
+              const Piece = kind === "was" ? "del" : kind === "now" ? "ins" : "span";
+              return [<Piece key={index}>{words}</Piece>, " "];
             })}
           </button>
         </li>

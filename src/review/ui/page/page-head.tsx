@@ -59,7 +59,10 @@ export function PageHead({ detail, openWords, onReplace, onNextDoubt }: Props) {
     { keys: "Alt+PageUp", does: "Page before", whileTyping: true, run: () => visit(detail.previous) },
   ]);
   const standing = detail.signOffs.filter((one) => one.isStanding);
-  const waitsForSecond = secondReader && standing.length === 1;
+  const signed = [
+    ...standing.map((one) => `signed off by ${one.who}, ${one.when.slice(0, 10)}`),
+    ...(secondReader && standing.length === 1 ? ["waits for a second reader"] : []),
+  ].join("; ");
   return (
     <header class="page-head">
       <nav aria-label="Pages of the issue" class="neighbours">
@@ -78,11 +81,9 @@ export function PageHead({ detail, openWords, onReplace, onNextDoubt }: Props) {
         <bdi>{pageName(detail)}</bdi>
       </h1>
       <StateBadge state={detail.state} />
-      <span class="quiet-text signed">
-        {standing.map((one) => `signed off by ${one.who}, ${one.when.slice(0, 10)}`).join("; ")}
-        {waitsForSecond && "; waits for a second reader"}
+      <span class="quiet-text signed" title={signed}>
+        {signed}
       </span>
-      <span class="spring" />
       <button type="button" onClick={onNextDoubt} title="Next doubtful word (Alt + ↓)">
         {openWords} {openWords === 1 ? "doubtful word" : "doubtful words"} ▸
       </button>
