@@ -15,7 +15,8 @@ import { processPage } from "../src/pipeline/process-page.ts";
 import { cropBox, cropRegion } from "../src/prepare/crop-region.ts";
 import { prepareSheet } from "../src/prepare/prepare-sheet.ts";
 import { toPlainText } from "../src/publish/plain-text.ts";
-import type { Engine, EngineLine, Model } from "../src/recognize/engine.ts";
+import type { Engine, EngineLine } from "../src/recognize/engine.ts";
+import type { Model } from "../src/recognize/language-data.ts";
 import { restoreHyphens } from "../src/recognize/restore-hyphens.ts";
 import { openEngine } from "../src/recognize/tesseract-engine.ts";
 
@@ -38,7 +39,7 @@ type Way = (scan: Scan, engine: Engine) => Promise<string>;
 
 const asItIs: Way = async (scan, engine) => {
   const { image } = await decodeGrey(scan);
-  return textOf(await engine.recognize(image, { segmentation: "auto", model: "best" }));
+  return textOf(await engine.recognize(image, { segmentation: "auto" }));
 };
 
 const eachIsland =
@@ -51,13 +52,12 @@ const eachIsland =
     return texts.join("\n\n");
   };
 
-const prepared = (model: Model) =>
-  eachIsland(async (page, engine) => {
-    const whole = { x0: 0, y0: 0, x1: page.widthPx, y1: page.heightPx };
-    const scale = engineScale(page.xHeightPx ?? 0);
-    const crop = await cropBox(page, whole, { scale, marginPx: 0, turn: 0, isReversed: false });
-    return textOf(await engine.recognize(crop.image, { segmentation: "auto", model }));
-  });
+const prepared = eachIsland(async (page, engine) => {
+  const whole = { x0: 0, y0: 0, x1: page.widthPx, y1: page.heightPx };
+  const scale = engineScale(page.xHeightPx ?? 0);
+  const crop = await cropBox(page, whole, { scale, marginPx: 0, turn: 0, isReversed: false });
+  return textOf(await engine.recognize(crop.image, { segmentation: "auto" }));
+});
 
 const blocksOnce = (withHyphens: boolean) =>
   eachIsland(async (page, engine) => {
@@ -73,16 +73,17 @@ const blocksOnce = (withHyphens: boolean) =>
     return texts.join("\n\n");
   });
 
-const WAYS: readonly (readonly [name: string, way: Way])[] = [
-  ["the scan as it is, whole page, large model", asItIs],
-  ["turned, straightened, brought to size", prepared("best")],
-  ["fast model instead of the large one", prepared("fast")],
-  ["own layout: block by block, in reading order", blocksOnce(false)],
-  ["hyphens at line ends put back", blocksOnce(true)],
+const WAYS: readonly (readonly [name: string, way: Way, model: Model])[] = [
+  ["the scan as it is, whole page, large model", asItIs, "best"],
+  ["turned, straightened, brought to size", prepared, "best"],
+  ["fast model instead of the large one", prepared, "fast"],
+  ["own layout: block by block, in reading order", blocksOnce(false), "fast"],
+  ["hyphens at line ends put back", blocksOnce(true), "fast"],
   [
     "second looks, gaps, suppressed words (the whole reader)",
     async (scan, engine) =>
       toPlainText((await processPage(scan, { languages: "eng", deskew: true, turn: true }, engine)).text),
+    "fast",
   ],
 ];
 
@@ -95,11 +96,11 @@ interface Row {
   readonly cer: number | undefined;
 }
 
-async function measure(truth: PageTruth, [way, read]: (typeof WAYS)[number], engine: Engine): Promise<Row> {
+async function measure(truth: PageTruth, [way, read, model]: (typeof WAYS)[number]): Promise<Row> {
   const file = readdirSync(values.dir).find((n) => IMAGE.test(n) && path.parse(n).name === truth.name)!;
   const [scan] = await inspectScanFile(path.join(values.dir, file), LIMITS);
   const cpu = process.cpuUsage();
-  const text = await read(scan!, engine);
+  const text = await read(scan!, engines[model]);
   const { user, system } = process.cpuUsage(cpu);
   const { f1, trigramRecall, cer } = scoreText(truth.text, text, truth);
   return { page: truth.name, way, cpuS: (user + system) / 1e6, f1, trigramRecall, cer };
@@ -128,21 +129,19 @@ const wanted = values.only.split(",");
 const truths = (await loadTruths(values.dir)).filter(
   ({ name }) => files.has(name) && wanted.some((part) => name.includes(part)),
 );
-const engine = await openEngine("eng");
-// Both nets are loaded before anything is measured.
-const blank = { widthPx: 60, heightPx: 40, data: new Uint8Array(2400).fill(255) };
-for (const model of ["fast", "best"] as const) await engine.recognize(blank, { segmentation: "line", model });
+const engines = { fast: await openEngine("eng"), best: await openEngine("eng", "best") };
 const rows: Row[] = [];
 for (const truth of truths) {
   for (const way of WAYS) {
-    const row = await measure(truth, way, engine);
+    const row = await measure(truth, way);
     rows.push(row);
     console.error(
       `${row.page.padEnd(34)} F ${row.f1.toFixed(3)} ${row.cpuS.toFixed(1).padStart(6)} s  ${row.way}`,
     );
   }
 }
-await engine.close();
+await engines.fast.close();
+await engines.best.close();
 print(`${truths.length} pages`, rows);
 const cuttings = rows.filter(({ page }) => page.startsWith("clip_"));
 if (cuttings.length > 0) print(`${cuttings.length / WAYS.length} press cuttings`, cuttings);

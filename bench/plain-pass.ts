@@ -42,6 +42,11 @@ interface Row {
   readonly plain: Cost & { readonly f1: number };
 }
 
+interface Engines {
+  readonly ours: Engine;
+  readonly large: Engine;
+}
+
 async function timed<T>(work: () => Promise<T>): Promise<Cost & { readonly result: T }> {
   const cpu = process.cpuUsage();
   const start = performance.now();
@@ -59,17 +64,17 @@ async function plainPass(scan: Scan, engine: Engine): Promise<string> {
     const whole = { x0: 0, y0: 0, x1: page.widthPx, y1: page.heightPx };
     const scale = engineScale(page.xHeightPx ?? 0);
     const crop = await cropBox(page, whole, { scale, marginPx: 0, turn: 0, isReversed: false });
-    const lines = await engine.recognize(crop.image, { segmentation: "auto", model: "best" });
+    const lines = await engine.recognize(crop.image, { segmentation: "auto" });
     texts.push(lines.map((line) => line.words.map((word) => word.text).join(" ")).join("\n"));
   }
   return texts.join("\n\n");
 }
 
-async function compare(truth: PageTruth, scan: Scan, engine: Engine): Promise<Row> {
+async function compare(truth: PageTruth, scan: Scan, { ours: engine, large }: Engines): Promise<Row> {
   const ours = await timed<PageReading>(() =>
     processPage(scan, { languages: "eng", deskew: true, turn: true }, engine),
   );
-  const plain = await timed(() => plainPass(scan, engine));
+  const plain = await timed(() => plainPass(scan, large));
   const costOf = ({ cpuS, wallS }: Cost, text: string) => ({
     cpuS,
     wallS,
@@ -85,15 +90,16 @@ async function compare(truth: PageTruth, scan: Scan, engine: Engine): Promise<Ro
 /** The pages of one process; the first is read once unmeasured, so that both nets are loaded and the code is warm. */
 async function serve(names: readonly string[]): Promise<void> {
   const truths = new Map((await loadTruths(values.dir)).map((truth) => [truth.name, truth]));
-  const engine = await openEngine("eng");
+  const engines = { ours: await openEngine("eng"), large: await openEngine("eng", "best") };
   const read = async (name: string) => {
     const file = readdirSync(values.dir).find((n) => IMAGE.test(n) && path.parse(n).name === name)!;
     const [scan] = await inspectScanFile(path.join(values.dir, file), LIMITS);
-    return compare(truths.get(name)!, scan!, engine);
+    return compare(truths.get(name)!, scan!, engines);
   };
   await read(truths.has(FIRST_PAGE) ? FIRST_PAGE : names[0]!);
   for (const name of names) process.send?.(await read(name));
-  await engine.close();
+  await engines.ours.close();
+  await engines.large.close();
 }
 
 function runChild(names: readonly string[]): Promise<Row[]> {

@@ -54,8 +54,6 @@ export interface Provenance {
   readonly engineCore: string;
   /** Language code → SHA-256 of its model file. */
   readonly models: Readonly<Record<string, string>>;
-  /** The same of the smaller models that read first, for the languages that have one. */
-  readonly fastModels?: Readonly<Record<string, string>>;
   readonly packages: Readonly<Record<string, string>>;
   readonly settingsHash: string;
 }

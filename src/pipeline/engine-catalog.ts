@@ -12,7 +12,7 @@ export const describeWith =
     describeChosenEngine({ languages, ...(engine && { engine }) });
 
 /** No engine can read this: a key that matches nothing, so that the page is tried and its worker says why. */
-const NO_ENGINE: EngineKey = { name: "none", version: "", models: {}, fastModels: {} };
+const NO_ENGINE: EngineKey = { name: "none", version: "", models: {} };
 
 export class EngineCatalog {
   readonly #describe: (languages: string) => Promise<EngineFacts>;

@@ -101,7 +101,6 @@ function provenanceOf({ facts }: Engine, settings: ReadSettings): Provenance {
     engineVersion: facts.version,
     engineCore: facts.core,
     models: facts.models,
-    fastModels: facts.fastModels,
     packages: facts.packages,
     settingsHash: settingsHash(settings),
   };

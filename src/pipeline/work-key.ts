@@ -25,14 +25,14 @@ export function settingsFor(settings: ReadSettings, identity: PageIdentity): Rea
 }
 
 /** What identifies an engine for work keys; the build (core) is on record but gives the same text. */
-export type EngineKey = Pick<EngineFacts, "name" | "version" | "models" | "fastModels">;
+export type EngineKey = Pick<EngineFacts, "name" | "version" | "models">;
 
 /** The key of reading this scan with these settings and this engine; where the file lies plays no part. */
 export function workKey(
   { sha256, frame }: Pick<Scan, "sha256" | "frame">,
   settings: ReadSettings,
-  { name, version, models, fastModels }: EngineKey,
+  { name, version, models }: EngineKey,
 ): string {
-  const engine = { name, version, models, fastModels };
+  const engine = { name, version, models };
   return hashOf({ method: READING_METHOD, sha256, frame, settings: settingsHash(settings), engine });
 }

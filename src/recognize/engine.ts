@@ -8,13 +8,8 @@ export type Segmentation = "auto" | "column" | "block" | "line" | "word" | "spar
 /** How the engine turns grey into ink: one threshold per image, one per tile, or one per pixel (Sauvola 2000). */
 export type Threshold = "otsu" | "tiled-otsu" | "sauvola";
 
-/** Which net reads: the fast one, or the large one, which takes longer and makes other mistakes. */
-export type Model = "fast" | "best";
-
 export interface RecognizeOptions {
   readonly segmentation: Segmentation;
-  /** Default "fast"; a language without a fast model is read with its best one in either case. */
-  readonly model?: Model;
   /** Default "otsu". */
   readonly threshold?: Threshold;
   /** Resolution the engine is told, in dots per inch. Default 300. */
@@ -46,18 +41,14 @@ export interface EngineFacts {
   readonly version: string;
   /** The build of the engine that this machine runs. */
   readonly core: string;
-  /** Language code → SHA-256 of its best model's file. */
+  /** Language code → SHA-256 of its model file. */
   readonly models: Readonly<Record<string, string>>;
-  /** The same of the fast models, for the languages that have one. */
-  readonly fastModels: Readonly<Record<string, string>>;
   /** npm package → version. */
   readonly packages: Readonly<Record<string, string>>;
 }
 
 export interface Engine {
   readonly facts: EngineFacts;
-  /** False where both models are the same, so that asking the other one tells nothing new. */
-  readonly hasTwoModels: boolean;
   /** How many calls of {@link recognize} may be open at once; more than 1 where that is worth doing. */
   readonly atOnce: number;
   /**

@@ -6,13 +6,13 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { AppError } from "../errors.ts";
-import type { Model } from "./engine.ts";
+
+/** "fast": a small net that reads print as well as the large one ("best") does, in less time. */
+export type Model = "fast" | "best";
 
 /** One language's model on this machine. */
 export interface LanguageData {
   readonly language: string;
-  /** "fast": a small net that reads print as well and in less time; "best": the large one, which errs elsewhere. */
-  readonly model: Model;
   /** Absolute path of `<language>.traineddata.gz`. */
   readonly file: string;
   /** SHA-256 of that file, lower-case hex. */
@@ -72,7 +72,7 @@ export function findLanguageData(
   if (known === undefined) requireGunzips(bytes, file, packageName);
   else if (known !== sha256) throw damaged(file, packageName, "its SHA-256 is not the expected one");
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-  return { language, model: "best", file, sha256, packageName, packageVersion: version };
+  return { language, file, sha256, packageName, packageVersion: version };
 }
 
 /**
@@ -97,7 +97,7 @@ export function findFastModel(language: string, folder = FAST_MODELS.folder): La
       `The model ${file} is damaged: its SHA-256 is not the expected one. Install Broadsheet again.`,
     );
   }
-  return { language, model: "fast", file, sha256, packageName, packageVersion: FAST_MODELS.version };
+  return { language, file, sha256, packageName, packageVersion: FAST_MODELS.version };
 }
 
 function locate(id: string, language: string, packageName: string, resolve: (id: string) => string): string {

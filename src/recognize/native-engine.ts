@@ -1,10 +1,11 @@
 // Runs the machine's own tesseract command behind the Engine interface, with the models of the default engine.
 import { AppError } from "../errors.ts";
-import { areAlike, describeModels, findModels, type ModelSet } from "./describe-engine.ts";
+import { describeModels, findModels } from "./describe-engine.ts";
 import { encodeGreyTiffFrames } from "./encode-grey-tiff.ts";
 import type { Engine, EngineFacts, EngineLine, RecognizeOptions } from "./engine.ts";
 import { FIXED_PARAMETERS, PSM, THRESHOLDING } from "./engine-parameters.ts";
 import { handOverTogether } from "./hand-over-together.ts";
+import type { LanguageData } from "./language-data.ts";
 import { linesFromBlocks } from "./lines-from-blocks.ts";
 import { parseNativeOutput } from "./native-output.ts";
 import { runCommand } from "./run-command.ts";
@@ -46,23 +47,23 @@ function missing(cause: string): AppError {
 }
 
 /** What a reading by the native engine records. Throws ENGINE_MISSING. */
-export async function describeNativeEngine(set: ModelSet): Promise<EngineFacts> {
+export async function describeNativeEngine(models: readonly LanguageData[]): Promise<EngineFacts> {
   const { version, build } = await findNativeEngine();
   return {
     name: COMMAND,
     version,
     core: build,
-    ...describeModels(set),
+    ...describeModels(models),
   };
 }
 
 /** The native engine for languages such as "eng+fra". Throws ENGINE_MISSING, LANGUAGE_*, DISK_FULL, OUTPUT_NOT_WRITABLE. */
 export async function openNativeEngine(languages: string): Promise<Engine> {
-  const set = findModels(languages);
-  const facts = await describeNativeEngine(set);
-  const folders = { fast: await unpackModels(set.fast), best: await unpackModels(set.best) };
-  const codes = set.best.map((model) => model.language).join("+");
-  const fixed = ["-l", codes, "--oem", "1"];
+  const models = findModels(languages);
+  const facts = await describeNativeEngine(models);
+  const folder = await unpackModels(models);
+  const codes = models.map((model) => model.language).join("+");
+  const fixed = ["--tessdata-dir", folder, "-l", codes, "--oem", "1"];
   for (const [name, value] of Object.entries(FIXED_PARAMETERS)) fixed.push("-c", `${name}=${value}`);
   fixed.push("-c", "tessedit_create_hocr=1", "-c", "tessedit_create_tsv=1");
   // The key is all that the command is told but the images.
@@ -73,12 +74,10 @@ export async function openNativeEngine(languages: string): Promise<Engine> {
   });
   return {
     facts,
-    hasTwoModels: !areAlike(set),
     atOnce: AT_ONCE,
     recognize: async (image, options): Promise<EngineLine[]> => {
       const dpi = options.dpi ?? 300;
-      const where = ["--tessdata-dir", folders[options.model ?? "fast"], "--dpi", String(Math.round(dpi))];
-      const key = JSON.stringify({ dpi, args: [...where, ...choices(options)] });
+      const key = JSON.stringify({ dpi, args: ["--dpi", String(Math.round(dpi)), ...choices(options)] });
       return linesFromBlocks(await readOne(image, key), image);
     },
     close: async () => {},

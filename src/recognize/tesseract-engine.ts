@@ -5,11 +5,11 @@ import path from "node:path";
 import tesseract from "tesseract.js";
 import { AppError } from "../errors.ts";
 import type { GreyImage } from "../model/image.ts";
-import { areAlike, describeEngine, findModels } from "./describe-engine.ts";
+import { describeEngine, findModels } from "./describe-engine.ts";
 import { encodeGreyTiff } from "./encode-grey-tiff.ts";
 import type { Engine, EngineLine, RecognizeOptions } from "./engine.ts";
 import { FIXED_PARAMETERS, PSM, THRESHOLDING } from "./engine-parameters.ts";
-import type { LanguageData } from "./language-data.ts";
+import type { LanguageData, Model } from "./language-data.ts";
 import { linesFromBlocks, type TesseractBlock } from "./lines-from-blocks.ts";
 
 interface TesseractWorker {
@@ -25,41 +25,12 @@ interface TesseractWorker {
 
 /**
  * Starts the engine for languages such as "eng+fra". Call close() or the process stays alive.
- * The large net is loaded when it is first asked for. Throws LANGUAGE_MISSING, LANGUAGE_DATA_DAMAGED, BAD_SETTINGS or
+ * `prefer` asks for the large models, to compare. Throws LANGUAGE_MISSING, LANGUAGE_DATA_DAMAGED, BAD_SETTINGS or
  * ENGINE_FAILED.
  */
-export async function openEngine(languages: string): Promise<Engine> {
-  const set = findModels(languages);
-  const facts = await describeEngine(set);
-  const hasTwoModels = !areAlike(set);
-  const fast = await openReader(set.fast);
-  let best: Promise<Reader> | undefined;
-  let isClosed = false;
-  return {
-    facts,
-    hasTwoModels,
-    atOnce: 1,
-    recognize: async (image, options) => {
-      if (options.model !== "best" || !hasTwoModels) return fast.read(image, options);
-      if (isClosed) throw engineFailed(new Error("it is closed"));
-      best ??= openReader(set.best);
-      return (await best).read(image, options);
-    },
-    close: async () => {
-      isClosed = true;
-      await fast.close();
-      await (await best?.catch(() => undefined))?.close();
-    },
-  };
-}
-
-/** One net in one thread. */
-interface Reader {
-  read(image: GreyImage, options: RecognizeOptions): Promise<EngineLine[]>;
-  close(): Promise<void>;
-}
-
-async function openReader(models: readonly LanguageData[]): Promise<Reader> {
+export async function openEngine(languages: string, prefer: Model = "fast"): Promise<Engine> {
+  const models = findModels(languages, prefer);
+  const facts = await describeEngine(models);
   const { worker, death, isGone, end } = await startWorker(models).catch((failure: unknown) => {
     throw engineFailed(failure);
   });
@@ -72,18 +43,20 @@ async function openReader(models: readonly LanguageData[]): Promise<Reader> {
     if (key !== current) await worker.setParameters(wanted);
     current = key;
   };
-  const recognize = async (image: GreyImage, options: RecognizeOptions): Promise<EngineLine[]> => {
+  const read = async (image: GreyImage, options: RecognizeOptions): Promise<EngineLine[]> => {
     await setFor(options);
     const tiff = encodeGreyTiff(image, options.dpi ?? 300);
     const { data } = await worker.recognize(tiff, {}, { text: false, blocks: true });
     return linesFromBlocks(data.blocks ?? [], image);
   };
   return {
-    read: async (image, options) => {
+    facts,
+    atOnce: 1,
+    recognize: async (image, options) => {
       try {
         // A call to a thread that is gone would throw where nobody can catch it.
         if (isGone()) throw new Error("it is closed");
-        return await Promise.race([recognize(image, options), death]);
+        return await Promise.race([read(image, options), death]);
       } catch (failure) {
         throw engineFailed(failure);
       }

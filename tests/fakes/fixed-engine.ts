@@ -17,10 +17,8 @@ export function fixedEngine(
       version: "1",
       core: "none",
       models: { eng: "0".repeat(64) },
-      fastModels: {},
       packages: {},
     },
-    hasTwoModels: false,
     atOnce: 1,
     calls,
     recognize: async (image, options) => {

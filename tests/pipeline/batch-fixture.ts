@@ -63,7 +63,6 @@ export function toolsWith(fake: string, extra: Partial<BatchTools> = {}): BatchT
       version: "1",
       core: "none",
       models: {},
-      fastModels: {},
       packages: {},
     }),
     ...extra,

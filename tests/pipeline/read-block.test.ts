@@ -71,7 +71,9 @@ describe("readBlock", () => {
   test("asks no third time when three readings differ", async () => {
     const again = ["turrs", "turns", "never asked"];
     const engine = fixedEngine((call) =>
-      call === 0 ? [lineAt(0, "harbour", 95), lineAt(30, "tums", 60)] : [lineAt(0, again[call - 1]!, 65 + call)],
+      call === 0
+        ? [lineAt(0, "harbour", 95), lineAt(30, "tums", 60)]
+        : [lineAt(0, again[call - 1]!, 65 + call)],
     );
     const reading = await readBlock(block, engine);
     expect(engine.calls).toHaveLength(3);

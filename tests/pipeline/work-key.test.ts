@@ -6,7 +6,7 @@ import { hashOf, settingsFor, workKey } from "../../src/pipeline/work-key.ts";
 import { scanRecord } from "./make-scan.ts";
 
 const settings = { languages: "eng", deskew: true, turn: true };
-const engine = { name: "tesseract.js", version: "7.0.0", models: { eng: "a1" }, fastModels: { eng: "f1" } };
+const engine = { name: "tesseract.js", version: "7.0.0", models: { eng: "a1" } };
 const key = workKey(scanRecord(), settings, engine);
 
 describe("canonicalJson", () => {
@@ -37,7 +37,6 @@ describe("workKey", () => {
     ["another setting", workKey(scanRecord(), { ...settings, deskew: false }, engine)],
     ["another engine version", workKey(scanRecord(), settings, { ...engine, version: "7.0.1" })],
     ["another model", workKey(scanRecord(), settings, { ...engine, models: { eng: "b2" } })],
-    ["another fast model", workKey(scanRecord(), settings, { ...engine, fastModels: { eng: "f2" } })],
   ])("changes with %s", (_what, other) => {
     expect(other).not.toBe(key);
   });

@@ -77,7 +77,6 @@ describe.runIf(isInstalled)("the native engine", () => {
     expect(await native.recognize(image, { segmentation: "auto", threshold: "sauvola" })).toEqual(first);
     const { facts } = await opened(openEngine("eng"));
     expect(native.facts.models).toEqual(facts.models);
-    expect(native.facts.fastModels).toEqual(facts.fastModels);
     expect(native.facts).toMatchObject({ name: "tesseract", version: expect.stringMatching(/^\d+\.\d+/) });
   });
 
