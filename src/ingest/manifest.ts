@@ -22,7 +22,7 @@ export interface Manifest {
   readonly rowFor: (scanPath: string, frame: number) => ManifestRow | undefined;
 }
 
-/** Hundreds of thousands of rows. Reading takes about eight times as much memory as the file is long. */
+/** Some 600,000 rows, which take about 1 GB of memory. */
 const MAX_BYTES = 1 << 26;
 const MAX_FRAME = 100_000;
 
