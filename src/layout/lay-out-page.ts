@@ -65,7 +65,7 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   );
   const tidied = tidyBlocks(outside, separators, xHeightPx);
   const blocks = splitCaptions(tidied, pictures.boxes, xHeightPx);
-  const placed = placeAll(blocks, pictures.boxes, rules, xHeightPx);
+  const { placed, unsureBlocks } = placeAll(blocks, pictures.boxes, rules, xHeightPx);
   const pageArea = ink.widthPx * ink.heightPx;
   const surroundings = { rules, panels: panels.boxes, pageArea, xHeightPx };
   const kinds = nameAdverts(nameKinds(placed, ink.heightPx, xHeightPx), placed, surroundings);
@@ -78,7 +78,7 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
     gutters: laneBoxes(gutters, ink, xHeightPx).map(enlarge),
     ruleInk,
     letters: listLetters(placed, glyphs, pxPerWorkPx),
-    unsureBlocks: 0,
+    unsureBlocks,
   };
 }
 
@@ -185,12 +185,13 @@ function placeAll(
   pictures: readonly Box[],
   rules: Rules,
   xHeightPx: number,
-): PlacedBlock[] {
+): { readonly placed: readonly PlacedBlock[]; readonly unsureBlocks: number } {
   const all: PlacedBlock[] = [
     ...blocks.map((text) => ({ x0: text.x0, y0: text.y0, x1: text.x1, y1: text.y1, text })),
     ...pictures.map((box) => ({ ...box, text: undefined })),
   ];
-  return orderPage(all, rules, xHeightPx).map((i) => all[i]!);
+  const { order, unsureBlocks } = orderPage(all, rules, xHeightPx);
+  return { placed: order.map((i) => all[i]!), unsureBlocks };
 }
 
 function describeBlock(

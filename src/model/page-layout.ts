@@ -29,6 +29,6 @@ export interface PageLayout {
   readonly ruleInk: InkMap;
   /** Letter-like ink in text blocks: x0, y0, x1, y1 and index of the block, five numbers a letter. */
   readonly letters: Int32Array;
-  /** Blocks whose place in the order two methods disagree on. */
+  /** Blocks in parts of the page that no cut divides, where the reading order is a guess. */
   readonly unsureBlocks: number;
 }

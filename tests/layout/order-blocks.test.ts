@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { orderBlocks } from "../../src/layout/order-blocks.ts";
-import { orderPage } from "../../src/layout/order-page.ts";
+import { orderPage, type PageOrder } from "../../src/layout/order-page.ts";
 import type { PlacedBlock } from "../../src/layout/placed-block.ts";
 import type { Box } from "../../src/model/geometry.ts";
 
@@ -13,10 +13,12 @@ function textBlock(box: Box, heightPx: number): PlacedBlock {
   return { ...box, text: { ...box, lines: [], heightPx } };
 }
 
-function order(blocks: readonly PlacedBlock[], acrossBoxes: readonly Box[] = []): number[] {
+function orderOf(blocks: readonly PlacedBlock[], acrossBoxes: readonly Box[] = []): PageOrder {
   const empty = { widthPx: 0, heightPx: 0, data: new Uint8Array(0) };
   return orderPage(blocks, { ...NO_RULES, acrossBoxes, across: empty, down: empty }, 10);
 }
+
+const order = (...page: Parameters<typeof orderOf>) => orderOf(...page).order;
 
 describe("orderBlocks", () => {
   it("reads a headline, then the columns under it from left to right", () => {
@@ -60,5 +62,23 @@ describe("orderPage", () => {
     ];
     expect(order(blocks, [at(0, 208, 200, 210)])).toEqual([0, 1, 2, 3, 4, 5]);
     expect(order(blocks)).toEqual([0, 1, 4, 5, 2, 3]);
+  });
+
+  it("says where the order is a guess: many blocks that no straight cut parts", () => {
+    const rows = (box: Box): PlacedBlock => {
+      const lines = Array.from({ length: 4 }, () => ({ ...box, glyphs: [1, 2, 3, 4], heightPx: 10 }));
+      return { ...box, text: { ...box, lines, heightPx: 10 } } as unknown as PlacedBlock;
+    };
+    // A pinwheel: whichever line is drawn across the page runs through a block.
+    const pinwheel = [
+      rows(at(0, 0, 200, 100)),
+      rows(at(210, 0, 300, 200)),
+      rows(at(100, 210, 300, 300)),
+      rows(at(0, 110, 90, 300)),
+      rows(at(100, 110, 200, 200)),
+    ];
+    expect(orderOf(pinwheel).unsureBlocks).toBe(5);
+    const columns = [0, 110, 220, 330, 440].map((x) => rows(at(x, 0, x + 100, 300)));
+    expect(orderOf(columns)).toEqual({ order: [0, 1, 2, 3, 4], unsureBlocks: 0 });
   });
 });
