@@ -5,6 +5,7 @@ import "./styles/base.css";
 import "./styles/frame.css";
 import "./styles/parts.css";
 import "./styles/find.css";
+import "./styles/calendar.css";
 import "./styles/page.css";
 import "./styles/scan.css";
 import "./styles/text.css";
