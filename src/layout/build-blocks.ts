@@ -8,6 +8,8 @@ export interface TextBlock extends Box {
   readonly lines: readonly TextLine[];
   /** Median of the lines' heights. */
   readonly heightPx: number;
+  /** Number of the column that a leak was closed beside; blocks of two such columns are never joined. */
+  readonly column?: number;
 }
 
 const MIN_OVERLAP = 0.3;

@@ -1,6 +1,6 @@
 // Splits blocks through which a gutter runs: a few lines joined over it would otherwise mix two columns.
 
-import { makeBlock, type TextBlock } from "./build-blocks.ts";
+import { buildBlocks, makeBlock, type TextBlock } from "./build-blocks.ts";
 import { type Glyphs, makeLine, type TextLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
 
@@ -8,6 +8,8 @@ const MIN_WIDTH = 10;
 const MIN_LANE_SHARE = 0.45;
 /** Both sides of a split keep at least this width, in x-heights. */
 const MIN_SIDE = 3;
+/** A side of so many rows is a column; fewer may have been cut off by a river of word gaps. */
+const COLUMN_ROWS = 13;
 const HEADLINE_HEIGHT = 1.4;
 /** How far a lane may lean to either side within a block, in x-heights. */
 const LEAN = 0.4;
@@ -19,7 +21,16 @@ export function splitLeaks(
   separators: Separators,
   xHeightPx: number,
 ): TextBlock[] {
-  return blocks.flatMap((block) => splitLeak(block, glyphs, separators, xHeightPx));
+  let next = 0;
+  return blocks.flatMap((block) => {
+    const columns = splitLeak(block, glyphs, separators, xHeightPx);
+    if (columns.length === 1) return columns;
+    return columns.flatMap(({ lines }) => {
+      const pieces = stack(lines, separators, xHeightPx);
+      const column = next++;
+      return lines.length < COLUMN_ROWS ? pieces : pieces.map((piece) => ({ ...piece, column }));
+    });
+  });
 }
 
 function splitLeak(block: TextBlock, glyphs: Glyphs, separators: Separators, xHeightPx: number): TextBlock[] {
@@ -43,6 +54,14 @@ function splitLeak(block: TextBlock, glyphs: Glyphs, separators: Separators, xHe
   );
   return [...groupRows(sides.across, xHeightPx), ...parts];
 }
+
+/** Rules and headings that one leak had joined to the text of the other column part it again. */
+const stack = (lines: readonly TextLine[], separators: Separators, xHeightPx: number) =>
+  buildBlocks(
+    lines.toSorted((a, b) => a.y0 - b.y0 || a.x0 - b.x0),
+    separators,
+    xHeightPx,
+  );
 
 function cutLine(
   line: TextLine,

@@ -38,6 +38,16 @@ export function tidyBlocks(
   return joined.filter((block) => !isDirt(block, xHeightPx));
 }
 
+/** Whether a leak was closed between them. */
+const areParted = (a: TextBlock, b: TextBlock) =>
+  a.column !== undefined && b.column !== undefined && a.column !== b.column;
+
+function joinBlocks(...blocks: readonly TextBlock[]): TextBlock {
+  const column = blocks.find((block) => block.column !== undefined)?.column;
+  const joined = makeBlock(blocks.flatMap(({ lines }) => lines));
+  return column === undefined ? joined : { ...joined, column };
+}
+
 const lettersOf = (block: TextBlock) => block.lines.reduce((sum, line) => sum + line.glyphs.length, 0);
 
 /** Merges pairs for which `belongs(smaller, larger)` holds until none is left. */
@@ -48,8 +58,8 @@ function mergeWhile(
   const list = blocks.toSorted((a, b) => lettersOf(a) - lettersOf(b) || a.y0 - b.y0 || a.x0 - b.x0);
   for (let i = 0; i < list.length; i++) {
     for (let j = i + 1; j < list.length; j++) {
-      if (!belongs(list[i]!, list[j]!)) continue;
-      list[j] = makeBlock([...list[j]!.lines, ...list[i]!.lines]);
+      if (areParted(list[i]!, list[j]!) || !belongs(list[i]!, list[j]!)) continue;
+      list[j] = joinBlocks(list[j]!, list[i]!);
       list.splice(i, 1);
       i--;
       break;
@@ -145,7 +155,7 @@ function healColumns(blocks: readonly TextBlock[], separators: Separators, xHeig
     if (!above || !below || above === below) continue;
     const ratio = Math.max(above.heightPx, below.heightPx) / Math.min(above.heightPx, below.heightPx);
     if (ratio > MAX_SIZE_RATIO || middle.heightPx > MAX_TOUCHING_RATIO * above.heightPx) continue;
-    const merged = makeBlock([...above.lines, ...middle.lines, ...below.lines]);
+    const merged = joinBlocks(above, middle, below);
     list.splice(i, 1, merged);
     for (const gone of [above, below]) list.splice(list.indexOf(gone), 1);
     i = -1;
@@ -173,7 +183,7 @@ function joinColumns(blocks: readonly TextBlock[], separators: Separators, xHeig
   for (let i = 0; i < list.length; i++) {
     for (let j = 0; j < list.length; j++) {
       if (i === j || !continuesColumn(list[i]!, list[j]!, list, separators, xHeightPx)) continue;
-      list[i] = makeBlock([...list[i]!.lines, ...list[j]!.lines]);
+      list[i] = joinBlocks(list[i]!, list[j]!);
       list.splice(j, 1);
       if (j < i) i--;
       j = -1;
