@@ -21,9 +21,11 @@ import { nameAdverts } from "./name-adverts.ts";
 import { nameKinds } from "./name-kinds.ts";
 import { orderPage } from "./order-page.ts";
 import type { PlacedBlock } from "./placed-block.ts";
+import { rejoinRows } from "./rejoin-rows.ts";
 import { createSeparators } from "./separators.ts";
 import { DASH, LETTER, SPECK, sortComponents } from "./sort-components.ts";
 import { splitCaptions } from "./split-captions.ts";
+import { splitHeads } from "./split-heads.ts";
 import { splitLeaks } from "./split-leaks.ts";
 import { tidyBlocks } from "./tidy-blocks.ts";
 
@@ -64,7 +66,8 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
       !isPartOfPicture(block, pictures.boxes, xHeightPx) && !isGrime(block, specks) && !isHole(block),
   );
   const tidied = tidyBlocks(outside, separators, xHeightPx);
-  const blocks = splitCaptions(tidied, pictures.boxes, xHeightPx);
+  const parted = splitHeads(rejoinRows(tidied, xHeightPx), xHeightPx);
+  const blocks = splitCaptions(parted, pictures.boxes, xHeightPx);
   const { placed, unsureBlocks } = placeAll(blocks, pictures.boxes, rules, xHeightPx);
   const pageArea = ink.widthPx * ink.heightPx;
   const surroundings = { rules, panels: panels.boxes, pageArea, xHeightPx };
