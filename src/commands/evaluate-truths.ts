@@ -110,7 +110,7 @@ async function evaluateStore(
   const measured = truths.filter((truth) => truth.text.trim() !== "");
   const pages = measured.map((truth) => {
     const text = texts.get(truth.name);
-    return evaluatePage(truth, text && toPlainText(text));
+    return evaluatePage(truth, text && toPlainText(text), text);
   });
   const evaluation = evaluateSet(pages);
   const differences = before.length > 0 ? compareReadings(before, pages) : [];

@@ -61,6 +61,8 @@ function show(
   terminal.out("\n");
   terminal.out(row("mean of", ["cer", "wer", "F1", "trigrams", "names", "numbers", "dates"]));
   for (const group of [...evaluation.byKind, evaluation.all]) terminal.out(groupRow(group));
+  const blocks = blockLine(evaluation.all);
+  if (blocks !== "") terminal.out(`\n${blocks}\n`);
   for (const change of differences) terminal.out(changeLine(change));
 }
 
@@ -74,6 +76,18 @@ function groupRow({ group, pages, measures, critical }: GroupEvaluation): string
     critical[kind].printed === 0 ? "–" : threeDigits(critical[kind].share),
   );
   return row(`${group} (${pages})`, [...cells, ...shares]);
+}
+
+/** What the truths know of blocks and articles; empty when they know nothing. */
+function blockLine({ layout }: GroupEvaluation): string {
+  const { textRegions, textFound, continued, joined, grouping } = layout;
+  return [
+    textRegions > 0 ? `text regions found ${textFound} of ${textRegions}` : "",
+    continued > 0 ? `continued blocks joined ${joined} of ${continued}` : "",
+    grouping ? `blocks grouped into articles F1 ${threeDigits(grouping.mean)} (${grouping.pages})` : "",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
 }
 
 function changeLine({ measure, before, after, interval, direction }: MeasureDifference): string {

@@ -1,4 +1,5 @@
 // One page's measures with their intervals: the page's exact figures, the spread taken over its lines.
+import type { PageText } from "../model/text.ts";
 import { bootstrapInterval, type Interval } from "./bootstrap.ts";
 import {
   CRITICAL_KINDS,
@@ -9,9 +10,11 @@ import {
 import { type LineUnit, lineUnitsOf } from "./line-units.ts";
 import { normalizeText } from "./normalize-text.ts";
 import { cutOptionalText } from "./optional-text.ts";
+import { type GroupingScore, type RegionBoxScore, scoreBoxes, scoreGrouping } from "./score-layout.ts";
 import { type RegionOrderScore, scoreRegions } from "./score-regions.ts";
 import { scoreText, type TextScore } from "./score-text.ts";
 import type { PageTruth } from "./truth.ts";
+import type { TruthLayout } from "./truth-layout.ts";
 
 export const MEASURES = ["cer", "wer", "recall", "precision", "f1", "trigramRecall"] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -26,6 +29,10 @@ export interface PageEvaluation {
   readonly intervals: Readonly<Partial<Record<Measure, Interval>>>;
   readonly critical: Readonly<Record<CriticalKind, CriticalScore>>;
   readonly regions?: RegionOrderScore;
+  /** Blocks grouped into articles, where the truth tells where blocks lie. */
+  readonly grouping?: GroupingScore;
+  /** Regions found, where the truth tells their kinds, too. */
+  readonly boxes?: RegionBoxScore;
 }
 
 const sumOf = (units: readonly LineUnit[], field: keyof LineUnit) =>
@@ -57,8 +64,10 @@ function intervalAround(measure: Measure, exact: number, units: readonly LineUni
   return { low: clamp(exact + spread.low - center), high: clamp(exact + spread.high - center) };
 }
 
-/** Measures one page; `reading` is undefined when the page was not read. */
-export function evaluatePage(truth: PageTruth, reading: string | undefined): PageEvaluation {
+const NOTHING = { widthPx: 1, heightPx: 1, regions: [], articles: [] };
+
+/** Measures one page; `reading` and `page`, its regions and articles, are undefined when the page was not read. */
+export function evaluatePage(truth: PageTruth, reading: string | undefined, page?: PageText): PageEvaluation {
   const text = reading ?? "";
   const score = scoreText(truth.text, text, truth);
   const truthText = normalizeText(truth.text);
@@ -82,5 +91,11 @@ export function evaluatePage(truth: PageTruth, reading: string | undefined): Pag
     intervals,
     critical,
     ...(truth.blocks.length > 0 ? { regions: scoreRegions(truth.blocks, text) } : {}),
+    ...(truth.layout ? scorePlaces(truth.layout, page ?? NOTHING) : {}),
   };
+}
+
+function scorePlaces(layout: TruthLayout, page: PageText): Pick<PageEvaluation, "grouping" | "boxes"> {
+  const boxes = scoreBoxes(layout, page);
+  return { grouping: scoreGrouping(layout, page), ...(boxes ? { boxes } : {}) };
 }

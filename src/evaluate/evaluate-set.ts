@@ -18,12 +18,25 @@ export interface CriticalShare {
   readonly interval?: Interval;
 }
 
+/** What is known of blocks: sums over pages, and the mean over pages of how well they are grouped. */
+export interface LayoutShares {
+  /** Printed text regions that a region of the reading matches. */
+  readonly textRegions: number;
+  readonly textFound: number;
+  /** Continued blocks that follow their first part directly. */
+  readonly continued: number;
+  readonly joined: number;
+  /** F1 of pairs of blocks in one article. */
+  readonly grouping?: MeasureMean;
+}
+
 export interface GroupEvaluation {
   readonly group: string;
   readonly pages: number;
   readonly words: number;
   readonly measures: Readonly<Partial<Record<Measure, MeasureMean>>>;
   readonly critical: Readonly<Record<CriticalKind, CriticalShare>>;
+  readonly layout: LayoutShares;
 }
 
 export interface SetEvaluation {
@@ -32,8 +45,11 @@ export interface SetEvaluation {
   readonly byKind: readonly GroupEvaluation[];
 }
 
-function meanMeasure(pages: readonly PageEvaluation[], measure: Measure): MeasureMean | undefined {
-  const values = pages.map((page) => page.score[measure]).filter((value) => value !== undefined);
+function meanMeasure(
+  pages: readonly PageEvaluation[],
+  pick: (page: PageEvaluation) => number | undefined,
+): MeasureMean | undefined {
+  const values = pages.map(pick).filter((value) => value !== undefined);
   if (values.length === 0) return undefined;
   const interval = bootstrapInterval(values, meanOf);
   return { mean: meanOf(values), pages: values.length, ...(interval ? { interval } : {}) };
@@ -52,14 +68,27 @@ function shareOfCritical(pages: readonly PageEvaluation[], kind: CriticalKind): 
 function evaluateGroup(group: string, pages: readonly PageEvaluation[]): GroupEvaluation {
   const measures: Partial<Record<Measure, MeasureMean>> = {};
   for (const measure of MEASURES) {
-    const mean = meanMeasure(pages, measure);
+    const mean = meanMeasure(pages, (page) => page.score[measure]);
     if (mean) measures[measure] = mean;
   }
   const critical = Object.fromEntries(
     CRITICAL_KINDS.map((kind) => [kind, shareOfCritical(pages, kind)]),
   ) as Record<CriticalKind, CriticalShare>;
   const words = pages.reduce((sum, page) => sum + page.score.words, 0);
-  return { group, pages: pages.length, words, measures, critical };
+  return { group, pages: pages.length, words, measures, critical, layout: shareLayout(pages) };
+}
+
+function shareLayout(pages: readonly PageEvaluation[]): LayoutShares {
+  const sum = (pick: (page: PageEvaluation) => number | undefined) =>
+    pages.reduce((total, page) => total + (pick(page) ?? 0), 0);
+  const grouping = meanMeasure(pages, (page) => page.grouping?.f1);
+  return {
+    textRegions: sum((page) => page.boxes?.textRegions),
+    textFound: sum((page) => page.boxes?.textFound),
+    continued: sum((page) => page.regions?.continued),
+    joined: sum((page) => page.regions?.joined),
+    ...(grouping ? { grouping } : {}),
+  };
 }
 
 /** Sums up pages: every page counts the same, whatever its length. */

@@ -47,11 +47,24 @@ function groupRow(group: GroupEvaluation): string {
     if (found.printed === 0) return "<td>–</td>";
     return `<td>${figure(found.share)}${range(found.interval)}<br><small>${found.found} of ${found.printed}</small></td>`;
   });
-  return `<tr><th scope="row">${escapeHtml(group.group)} <small>(${group.pages})</small></th>${cells.join("")}${critical.join("")}</tr>`;
+  return `<tr><th scope="row">${escapeHtml(group.group)} <small>(${group.pages})</small></th>${cells.join("")}${critical.join("")}${layoutCells(group)}</tr>`;
+}
+
+const LAYOUT_NAMES = ["text regions found", "blocks joined", "F1 of grouping into articles"];
+
+function layoutCells({ layout }: GroupEvaluation): string {
+  const share = (part: number, whole: number) =>
+    whole === 0 ? "–" : `${figure(part / whole)}<br><small>${part} of ${whole}</small>`;
+  const cells = [
+    share(layout.textFound, layout.textRegions),
+    share(layout.joined, layout.continued),
+    `${figure(layout.grouping?.mean)}${range(layout.grouping?.interval)}`,
+  ];
+  return cells.map((cell) => `<td>${cell}</td>`).join("");
 }
 
 function groupTable(evaluation: SetEvaluation): string {
-  const names = [...MEASURES.map((m) => MEASURE_NAMES[m]), "names", "numbers", "dates"];
+  const names = [...MEASURES.map((m) => MEASURE_NAMES[m]), "names", "numbers", "dates", ...LAYOUT_NAMES];
   const rows = [evaluation.all, ...evaluation.byKind].map(groupRow).join("\n");
   return `<table><caption>Means over pages, with 95 % bootstrap intervals</caption><thead>${headRow("pages", names)}</thead><tbody>${rows}</tbody></table>`;
 }
@@ -108,11 +121,17 @@ function pageSection(page: PageEvaluation, exhibit: PageExhibit | undefined): st
   const regions = page.regions
     ? `<li>words in order inside blocks <b>${figure(page.regions.wordsInOrder)}</b>; continued blocks joined <b>${page.regions.joined} of ${page.regions.continued}</b>; neighbouring blocks in order <b>${figure(page.regions.pairsInOrder)}</b></li>`
     : "";
+  const grouping = page.grouping
+    ? `<li>blocks grouped into articles: F1 <b>${figure(page.grouping.f1)}</b> (precision ${figure(page.grouping.precision)}, recall ${figure(page.grouping.recall)}, ${page.grouping.pairsTrue} pairs)</li>`
+    : "";
+  const boxes = page.boxes
+    ? `<li>regions found <b>${page.boxes.found} of ${page.boxes.regions}</b>, of the right kind ${page.boxes.named}; text regions found <b>${page.boxes.textFound} of ${page.boxes.textRegions}</b></li>`
+    : "";
   const unread = page.wasRead ? "" : `<p class="unread">There is no reading of this page.</p>`;
   const sides = exhibit
     ? `<div class="sides"><div>${overlay(exhibit)}</div><p class="diff">${diff(exhibit.truth, exhibit.reading)}</p></div>`
     : "";
-  return `<section><h2>${escapeHtml(page.name)}</h2><p>${escapeHtml(page.kind)}</p>${unread}<ul>${figures.join("")}${regions}</ul>${sides}</section>`;
+  return `<section><h2>${escapeHtml(page.name)}</h2><p>${escapeHtml(page.kind)}</p>${unread}<ul>${figures.join("")}${regions}${boxes}${grouping}</ul>${sides}</section>`;
 }
 
 /** The whole report; `exhibits` may leave pages out, `differences` is empty when nothing was compared. */

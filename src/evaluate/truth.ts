@@ -3,6 +3,13 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
+import {
+  articlesSchema,
+  drawnSchema,
+  layoutOfArticles,
+  layoutOfDrawn,
+  type TruthLayout,
+} from "./truth-layout.ts";
 
 /** A block of truth text with the article it belongs to, in reading order. */
 export interface TruthBlock {
@@ -18,8 +25,10 @@ export interface PageTruth {
   readonly text: string;
   readonly optional: readonly string[];
   readonly partial: boolean;
-  /** Empty when region truth is not known. */
+  /** Empty when the blocks of the page are not known. */
   readonly blocks: readonly TruthBlock[];
+  /** Where they lie, when known. */
+  readonly layout?: TruthLayout;
 }
 
 const MAX_TRUTH_BYTES = 16 * 1024 * 1024;
@@ -29,15 +38,6 @@ const metaSchema = z.looseObject({
   damage: z.string().optional(),
   optional_text: z.array(z.string()).optional(),
   partial: z.union([z.boolean(), z.string()]).nullish(),
-});
-
-const articlesSchema = z.looseObject({
-  articles: z.array(
-    z.looseObject({
-      id: z.union([z.string(), z.number()]),
-      parts: z.array(z.looseObject({ text: z.string() })),
-    }),
-  ),
 });
 
 async function readIfThere(path: string): Promise<string | undefined> {
@@ -69,11 +69,7 @@ async function loadOne(folder: string, name: string): Promise<PageTruth> {
   const text = (await readIfThere(path(".txt"))) ?? "";
   const metaText = await readIfThere(path(".meta.json"));
   const meta = metaText === undefined ? {} : parseJson(path(".meta.json"), metaText, metaSchema);
-  const articlesText = await readIfThere(path(".articles.json"));
-  const articles =
-    articlesText === undefined
-      ? []
-      : parseJson(path(".articles.json"), articlesText, articlesSchema).articles;
+  const { blocks, layout } = await loadBlocks(path);
   return {
     name,
     kind: meta.kind ?? "unknown",
@@ -81,13 +77,34 @@ async function loadOne(folder: string, name: string): Promise<PageTruth> {
     text,
     optional: meta.optional_text ?? [],
     partial: Boolean(meta.partial),
-    blocks: articles.flatMap((a) => a.parts.map((part) => ({ article: String(a.id), text: part.text }))),
+    blocks,
+    ...(layout ? { layout } : {}),
+  };
+}
+
+async function loadBlocks(path: (ending: string) => string): Promise<Pick<PageTruth, "blocks" | "layout">> {
+  const articlesText = await readIfThere(path(".articles.json"));
+  if (articlesText !== undefined) {
+    const known = parseJson(path(".articles.json"), articlesText, articlesSchema);
+    const layout = layoutOfArticles(known);
+    const blocks = known.articles.flatMap(({ id, parts }) =>
+      parts.map(({ text }) => ({ article: String(id), text })),
+    );
+    return { blocks, ...(layout ? { layout } : {}) };
+  }
+  const drawnText = await readIfThere(path(".truth.json"));
+  if (drawnText === undefined) return { blocks: [] };
+  const layout = layoutOfDrawn(parseJson(path(".truth.json"), drawnText, drawnSchema));
+  const printed = layout.blocks.filter(({ text }) => text !== "");
+  return {
+    layout,
+    blocks: printed.map(({ article, text }, i) => ({ article: article ?? `block ${i}`, text })),
   };
 }
 
 /**
  * Every page of truth in a folder: `<stem>.txt` with, beside it when known, `<stem>.meta.json` and
- * `<stem>.articles.json`. Throws BAD_ARGUMENT when the folder is missing, holds no truth or a file has another form.
+ * `<stem>.articles.json` or, for drawn pages, `<stem>.truth.json`. Throws BAD_ARGUMENT when the folder is missing, holds no truth or a file has another form.
  */
 export async function loadTruths(folder: string): Promise<readonly PageTruth[]> {
   const names = await readdir(folder).catch((cause: unknown) => {

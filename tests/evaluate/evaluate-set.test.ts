@@ -54,6 +54,34 @@ describe("evaluateSet", () => {
     ]);
   });
 
+  it("sums up regions and articles where their truth is known, and shows them", () => {
+    const box = { x0: 0, y0: 0, x1: 50, y1: 90 };
+    const text = SENTENCES.join("\n");
+    const words = [{ text, box, certainty: 90 }];
+    const baseline = [
+      { x: 0, y: 90 },
+      { x: 50, y: 90 },
+    ] as const;
+    const page = {
+      widthPx: 100,
+      heightPx: 100,
+      regions: [
+        { kind: "text" as const, box, turn: 0 as const, lines: [{ box, baseline, paragraph: 0, words }] },
+      ],
+      articles: [{ certainty: 1, regions: [{ region: 0, role: "body" as const }] }],
+    };
+    const layout = { ...page, blocks: [{ kind: "text" as const, box, article: "a", text }] };
+    const set = evaluateSet([
+      evaluatePage({ ...truthOf("a"), layout }, text, page),
+      evaluatePage({ ...truthOf("b"), layout }, undefined),
+      evaluatePage(truthOf("c"), text),
+    ]);
+    expect(set.all.layout).toMatchObject({ textRegions: 2, textFound: 1, grouping: { mean: 1, pages: 2 } });
+    const html = reportHtml(set, []);
+    expect(html).toContain("1 of 2");
+    expect(html).toContain("text regions found <b>1 of 1</b>");
+  });
+
   it("gives the same intervals every time", () => {
     const pages = ["a", "b", "c"].map((name, i) =>
       evaluatePage(truthOf(name), SENTENCES.slice(0, i + 1).join("\n")),
