@@ -18,6 +18,14 @@ export interface CutOptions {
 
 /** A rule divides a part of the page when it covers this share of its width. */
 const RULE_SHARE = 0.8;
+const WHOLE_RULE_SHARE = 0.93;
+/** Columns that end at one height, and go on at one, do so within this (slacks); so many of them are no accident. */
+const EVEN_REACH = 2.5;
+const EVEN_COLUMNS = 3;
+/** What stands no further under another block than this, in slacks, goes on with it. */
+const GOING_ON = 2;
+/** Heads of a row may reach into the feet of the row above by this share of the slack. */
+const HEAD_OVERLAP = 0.6;
 /** Headlines of one row of articles: this share of the width of what is topmost, this near to the gap above (slacks). */
 const HEAD_SHARE = 0.55;
 const HEAD_REACH = 5;
@@ -35,18 +43,30 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
 
   function order(part: readonly number[]): number[] {
     if (part.length <= 1) return [...part];
-    const pieces = cutAtRules(part) ?? cutAtHeadlineRows(part) ?? cutIntoColumns(part) ?? cutAtSpanners(part);
+    const pieces =
+      cutAtRules(part) ??
+      cutAtHeadlineRows(part) ??
+      cutAtEvenFeet(part) ??
+      cutIntoColumns(part) ??
+      cutAtSpanners(part);
     return pieces ? pieces.flatMap(order) : [...options.orderWhole(part)];
   }
 
-  function cutAtRules(part: readonly number[]): number[][] | undefined {
+  function cutAtRules(part: readonly number[], leastShare = RULE_SHARE): number[][] | undefined {
     const extent = extentOf(part.map((i) => boxes[i]!));
     const solid = part.filter((i) => !isCrumb(i));
     const places = options.rules
       .map((rule) => (rule.y0 + rule.y1) / 2)
       .filter((y) => !solid.some((i) => boxes[i]!.y0 + slackPx < y && boxes[i]!.y1 - slackPx > y))
-      .filter((y) => ruledShare(y, extent) >= RULE_SHARE);
+      .filter((y) => ruledShare(y, extent) >= leastShare && !leavesColumn(y, extent));
     return divide(part, places, "y");
+  }
+
+  /** Whether the rules at this height stop a column short of the extent. */
+  function leavesColumn(y: number, extent: Box): boolean {
+    const level = options.rules.filter((rule) => Math.abs((rule.y0 + rule.y1) / 2 - y) < slackPx);
+    const [x0, x1] = [Math.min(...level.map((rule) => rule.x0)), Math.max(...level.map((rule) => rule.x1))];
+    return x0 - extent.x0 > minColumnPx || extent.x1 - x1 > minColumnPx;
   }
 
   /** Share of the width of the extent that rules at this height cover; crossings break a rule into pieces. */
@@ -59,20 +79,75 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
     return covered / widthOf(extent);
   }
 
-  /** White gaps across under which most columns begin with a headline: a new row of articles. */
-  function cutAtHeadlineRows(part: readonly number[]): number[][] | undefined {
+  /** White gaps across under which most columns begin with a headline (an even row: all, at one height). */
+  function cutAtHeadlineRows(part: readonly number[], isEven = false): number[][] | undefined {
     const extent = extentOf(part.map((i) => boxes[i]!));
-    const places = whitePlaces(part, "y").filter((y) => {
-      if (options.rulesDown.some((rule) => runsThrough(rule, extent, y))) return false;
+    const places = whitePlaces(part, "y", HEAD_OVERLAP * slackPx).filter((y) => {
+      if (options.rulesDown.some((rule) => runsThrough(rule, extent, y)) || isBrokenRow(part, y))
+        return false;
       const below = part.filter((i) => boxes[i]!.y0 + boxes[i]!.y1 > 2 * y && !isCrumb(i));
       const tops = below.filter(
         (i) => !below.some((j) => boxes[j]!.y0 < boxes[i]!.y0 && meet(boxes[i]!, boxes[j]!)),
       );
       const heads = tops.filter((i) => isHeadline(i) && boxes[i]!.y0 - y < HEAD_REACH * slackPx);
+      if (tops.some((i) => !heads.includes(i) && isGoingOn(part, i))) return false;
+      if (isEven && (heads.length < tops.length || riseOf(heads) > slackPx)) return false;
       const sum = (list: readonly number[]) => list.reduce((total, i) => total + widthOf(boxes[i]!), 0);
       return heads.length >= 2 && sum(heads) >= HEAD_SHARE * sum(tops);
     });
     return divide(part, places, "y");
+  }
+
+  /** Whether a block stands as close under another of its column as the parts of one article do. */
+  function isGoingOn(part: readonly number[], i: number): boolean {
+    const { y0 } = boxes[i]!;
+    return part.some(
+      (j) =>
+        boxes[j]!.y0 < y0 && meet(boxes[i]!, boxes[j]!) && Math.abs(y0 - boxes[j]!.y1) < GOING_ON * slackPx,
+    );
+  }
+
+  /** Whether a rule near this height begins something new in some columns, while text of others runs past it. */
+  function isBrokenRow(part: readonly number[], y: number): boolean {
+    const solid = part.filter((i) => !isCrumb(i));
+    return options.rules.some((rule) => {
+      const level = (rule.y0 + rule.y1) / 2;
+      if (Math.abs(level - y) > HEAD_REACH * slackPx || widthOf(rule) < minColumnPx) return false;
+      const past = solid.filter((i) => boxes[i]!.y0 + slackPx < level && boxes[i]!.y1 - slackPx > level);
+      return past.length > 0 && !past.some((i) => meet(boxes[i]!, rule));
+    });
+  }
+
+  /** White gaps across at which several columns all end, and all go on: an article of its own stands over the rest. */
+  function cutAtEvenFeet(part: readonly number[]): number[][] | undefined {
+    const places = whitePlaces(part, "y").filter((y) => {
+      const solid = part.filter((i) => !isCrumb(i));
+      const above = solid.filter((i) => boxes[i]!.y0 + boxes[i]!.y1 < 2 * y);
+      const below = solid.filter((i) => boxes[i]!.y0 + boxes[i]!.y1 > 2 * y);
+      const feet = above.filter(
+        (i) => !above.some((j) => boxes[j]!.y1 > boxes[i]!.y1 && meet(boxes[i]!, boxes[j]!)),
+      );
+      const heads = below.filter(
+        (i) => !below.some((j) => boxes[j]!.y0 < boxes[i]!.y0 && meet(boxes[i]!, boxes[j]!)),
+      );
+      if (
+        Math.min(feet.length, heads.length) < EVEN_COLUMNS ||
+        heads.every(isHeadline) ||
+        feet.some(isHeadline)
+      )
+        return false;
+      const top = solid.reduce((a, b) => (boxes[b]!.y0 < boxes[a]!.y0 ? b : a));
+      if (!isHeadline(top) || feet.filter((i) => meet(boxes[i]!, boxes[top]!)).length < 2) return false;
+      const reach = EVEN_REACH * slackPx;
+      return feet.every((i) => y - boxes[i]!.y1 < reach) && heads.every((i) => boxes[i]!.y0 - y < reach);
+    });
+    return divide(part, places, "y");
+  }
+
+  /** How far the tops of blocks lie from one height. */
+  function riseOf(part: readonly number[]): number {
+    const tops = part.map((i) => boxes[i]!.y0);
+    return Math.max(...tops) - Math.min(...tops);
   }
 
   /** Whether a vertical rule says that columns, or the frame of an advert, go on past this height. */
@@ -80,8 +155,22 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
     return x0 > extent.x0 && x1 < extent.x1 && y0 + slackPx < y && y1 - slackPx > y;
   }
 
+  /** Columns between lanes; neighbours that one row of articles after the other divides stay together. */
   function cutIntoColumns(part: readonly number[]): number[][] | undefined {
-    return divide(part, whitePlaces(part, "x"), "x");
+    const columns = divide(part, whitePlaces(part, "x"), "x");
+    if (!columns || columns.length < 3) return columns;
+    const groups: number[][] = [];
+    for (let c = 0; c < columns.length; ) {
+      let next = c + 1;
+      for (let end = columns.length; end > c + 1 && next === c + 1; end--) {
+        if (end - c === columns.length) continue;
+        const union = columns.slice(c, end).flat();
+        if (cutAtRules(union, WHOLE_RULE_SHARE) ?? cutAtHeadlineRows(union, true)) next = end;
+      }
+      groups.push(columns.slice(c, next).flat());
+      c = next;
+    }
+    return groups.length > 1 ? groups : columns;
   }
 
   /** Parts that begin with a block that spans columns of the part above or below it; a headline alone is parted too. */
@@ -109,14 +198,14 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
   }
 
   /** Middles of the white gaps between the boxes along an axis. */
-  function whitePlaces(part: readonly number[], axis: "x" | "y"): number[] {
+  function whitePlaces(part: readonly number[], axis: "x" | "y", overlapPx = slackPx): number[] {
     const [from, to] = axis === "x" ? (["x0", "x1"] as const) : (["y0", "y1"] as const);
     const solid = part.filter((i) => !isCrumb(i)).sort((a, b) => boxes[a]![from] - boxes[b]![from]);
     const places: number[] = [];
     let end = Number.POSITIVE_INFINITY;
     for (const i of solid) {
       const { [from]: start, [to]: stop } = boxes[i]!;
-      if (start > end - slackPx) places.push((start + end) / 2);
+      if (start > end - overlapPx) places.push((start + end) / 2);
       end = end === Number.POSITIVE_INFINITY ? stop : Math.max(end, stop);
     }
     return places;

@@ -10,16 +10,17 @@ import { buildLines, type Glyphs } from "./build-lines.ts";
 import { cutLeakyLines } from "./cut-leaky-lines.ts";
 import { cutTouchingRows } from "./cut-touching-rows.ts";
 import { drawBlocked } from "./draw-blocked.ts";
+import { findFrames } from "./find-frames.ts";
 import { findGutters } from "./find-gutters.ts";
 import { findPanels, type Panels } from "./find-panels.ts";
 import { findPictures, type Pictures } from "./find-pictures.ts";
-import { findRules, type Rules } from "./find-rules.ts";
+import { findRules } from "./find-rules.ts";
 import { findShortRules } from "./find-short-rules.ts";
 import { findTabStops } from "./find-tab-stops.ts";
 import { laneBoxes } from "./lane-boxes.ts";
 import { nameAdverts } from "./name-adverts.ts";
 import { nameKinds } from "./name-kinds.ts";
-import { orderPage } from "./order-page.ts";
+import { type DividingLines, orderPage } from "./order-page.ts";
 import type { PlacedBlock } from "./placed-block.ts";
 import { rejoinRows } from "./rejoin-rows.ts";
 import { createSeparators } from "./separators.ts";
@@ -40,7 +41,8 @@ const GRIME_LETTERS = 12;
 /** Blocks in reading order, and what later checks need. All boxes are in prepared pixels. Deterministic. */
 export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const { xHeightPx, pxPerWorkPx } = page.work;
-  const panels = findPanels(page.work.ink, findComponents(page.work.ink), xHeightPx);
+  const shapes = findComponents(page.work.ink);
+  const panels = findPanels(page.work.ink, shapes, xHeightPx);
   const { ink } = panels;
   const rules = findRules(ink, xHeightPx);
   const ruleInk = merge(rules.across, rules.down);
@@ -68,9 +70,10 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const tidied = tidyBlocks(outside, separators, xHeightPx);
   const parted = splitHeads(rejoinRows(tidied, xHeightPx), xHeightPx);
   const blocks = splitCaptions(parted, pictures.boxes, xHeightPx);
-  const { placed, unsureBlocks } = placeAll(blocks, pictures.boxes, rules, xHeightPx);
-  const pageArea = ink.widthPx * ink.heightPx;
-  const surroundings = { rules, panels: panels.boxes, pageArea, xHeightPx };
+  const frames = findFrames(rules, shapes, ink.widthPx * ink.heightPx, xHeightPx);
+  const enclosures = [...frames, ...panels.boxes];
+  const { placed, unsureBlocks } = placeAll(blocks, pictures.boxes, { rules, enclosures }, xHeightPx);
+  const surroundings = { frames, panels: panels.boxes, xHeightPx };
   const kinds = nameAdverts(nameKinds(placed, ink.heightPx, xHeightPx), placed, surroundings);
   const enlarge = (box: Box) => scaleBox(box, pxPerWorkPx);
   return {
@@ -186,14 +189,14 @@ function isPartOfPicture(block: TextBlock, pictures: readonly Box[], xHeightPx: 
 function placeAll(
   blocks: readonly TextBlock[],
   pictures: readonly Box[],
-  rules: Rules,
+  lines: DividingLines,
   xHeightPx: number,
 ): { readonly placed: readonly PlacedBlock[]; readonly unsureBlocks: number } {
   const all: PlacedBlock[] = [
     ...blocks.map((text) => ({ x0: text.x0, y0: text.y0, x1: text.x1, y1: text.y1, text })),
     ...pictures.map((box) => ({ ...box, text: undefined })),
   ];
-  const { order, unsureBlocks } = orderPage(all, rules, xHeightPx);
+  const { order, unsureBlocks } = orderPage(all, lines, xHeightPx);
   return { placed: order.map((i) => all[i]!), unsureBlocks };
 }
 

@@ -4,7 +4,8 @@ import type { RegionKind } from "../model/text.ts";
 import { shareAcross, shareDown } from "./build-blocks.ts";
 import type { PlacedBlock } from "./placed-block.ts";
 
-const HEADLINE_HEIGHT = 1.28;
+/** Type this much larger than body is a headline. */
+export const HEADLINE_HEIGHT = 1.28;
 const MASTHEAD_HEIGHT = 3.2;
 export const CAPTION_ROWS = 5;
 const CAPTION_GAP = 2.5;

@@ -1,29 +1,25 @@
 // Reading order of a page: headlines gather the columns under them, long rules part the page, then articles in order.
-import { areaOf, type Box, intersectionOf } from "../model/geometry.ts";
-import { shareAcross } from "./build-blocks.ts";
+import { areaOf, type Box, intersectionOf, unionOf, widthOf } from "../model/geometry.ts";
 import { orderByCuts } from "./cut-page.ts";
+import { holds } from "./find-frames.ts";
 import type { Rules } from "./find-rules.ts";
-import { CAPTION_ROWS, isUnderPicture } from "./name-kinds.ts";
-import { orderBlocks } from "./order-blocks.ts";
+import { CAPTION_ROWS, HEADLINE_HEIGHT, isUnderPicture } from "./name-kinds.ts";
+import { orderGroups } from "./order-groups.ts";
 import { placeIllustrations } from "./place-illustrations.ts";
 import type { PlacedBlock } from "./placed-block.ts";
 
-/** Type this much larger than body is a headline. */
-const HEADLINE_HEIGHT = 1.28;
-/** Share of a block's width that a rule above it covers when the rule begins something new. */
-const RULE_SHARE = 0.5;
 /** Boxes that overlap by less than this, in x-heights, stand apart. */
 const SLACK = 0.8;
 /** Columns are at least this wide, in x-heights. */
 const MIN_COLUMN = 8;
 /** Blocks of so few letters may be dirt and keep nothing apart. */
 const CRUMB_LETTERS = 3;
-/** Largest gap between a headline and a further line of it, in its x-heights. */
-const DECK_GAP = 3;
-/** Share of a group inside another from which it belongs to it. */
+/** Share of a block inside a picture from which it is part of it. */
 const NESTED = 0.85;
-/** A picture so many times as wide as a block below it does not head the block's column. */
-const WIDER_PICTURE = 1.6;
+/** Share of a rule along a picture from which it is the picture's edge. */
+const EDGE_SHARE = 0.9;
+/** How far a line round a picture may stand off it, in slacks. */
+const EDGE_REACH = 5;
 const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
 /**
@@ -40,136 +36,120 @@ export interface PageOrder {
   readonly unsureBlocks: number;
 }
 
+/** What parts a page, in the pixels of its blocks. */
+export interface DividingLines {
+  readonly rules: Rules;
+  /** Frames and panels: what they hold is read together. */
+  readonly enclosures: readonly Box[];
+}
+
 /** The order in which a reader would take the blocks, and how much of it is sure. */
-export function orderPage(blocks: readonly PlacedBlock[], rules: Rules, xHeightPx: number): PageOrder {
+export function orderPage(
+  blocks: readonly PlacedBlock[],
+  { rules, enclosures }: DividingLines,
+  xHeightPx: number,
+): PageOrder {
   let unsureBlocks = 0;
   const isHeadline = (i: number) => (blocks[i]!.text?.heightPx ?? 0) >= HEADLINE_HEIGHT * xHeightPx;
   const pictures = blocks.filter(({ text }) => text === undefined);
-  const isIllustration = ({ text, ...box }: PlacedBlock) => {
-    if (text === undefined) return true;
-    const isShort = text.lines.length <= CAPTION_ROWS && text.heightPx < HEADLINE_HEIGHT * xHeightPx;
-    return isShort && pictures.some((picture) => isUnderPicture(box, picture, xHeightPx));
-  };
   const all = blocks.map((_, i) => i);
-  const text = all.filter((i) => !isIllustration(blocks[i]!));
-  const order = orderByCuts(
-    text.map((i) => blocks[i]!),
-    {
-      rules: rules.acrossBoxes,
-      rulesDown: rules.downBoxes,
-      slackPx: SLACK * xHeightPx,
-      minColumnPx: MIN_COLUMN * xHeightPx,
-      isHeadline: (k) => isHeadline(text[k]!),
-      isCrumb: (k) => lettersOf(blocks[text[k]!]!) <= CRUMB_LETTERS,
-      orderWhole: (part) => {
-        if (part.filter((k) => isBody(blocks[text[k]!]!)).length >= UNSURE_BLOCKS)
-          unsureBlocks += part.length;
-        const boxes = part.map((k) => blocks[text[k]!]!);
-        return orderGroups(boxes, rules.acrossBoxes, xHeightPx).map((n) => part[n]!);
+  const illustrations = new Set(all.filter((i) => isIllustration(blocks[i]!, pictures, xHeightPx)));
+  const slackPx = SLACK * xHeightPx;
+  const acrossBoxes = rules.acrossBoxes.filter((rule) => !isEdgeOf(rule, pictures, slackPx));
+  const units = gatherUnits(
+    all.filter((i) => !illustrations.has(i)),
+    blocks,
+    enclosures,
+  );
+  const options = {
+    rules: acrossBoxes,
+    rulesDown: rules.downBoxes.flatMap((rule) => cutAtBlocks(rule, blocks, slackPx)),
+    slackPx,
+    minColumnPx: MIN_COLUMN * xHeightPx,
+  };
+  const order = orderUnits(units).flatMap(({ members }) =>
+    members.length === 1
+      ? members
+      : orderUnits(members.map((i) => ({ box: blocks[i]!, members: [i] }))).flatMap((unit) => unit.members),
+  );
+  return { order: placeIllustrations(order, [...illustrations], blocks, isHeadline), unsureBlocks };
+
+  function orderUnits(list: readonly Unit[]): Unit[] {
+    return orderByCuts(
+      list.map(({ box }) => box),
+      {
+        ...options,
+        isHeadline: (k) => list[k]!.members.length > 1 || isHeadline(list[k]!.members[0]!),
+        isCrumb: (k) => list[k]!.members.every((i) => lettersOf(blocks[i]!) <= CRUMB_LETTERS),
+        orderWhole: (part) => {
+          const placed = part.map((k) => ({ ...list[k]!.box, text: blocks[list[k]!.members[0]!]!.text }));
+          if (placed.filter(isBody).length >= UNSURE_BLOCKS) unsureBlocks += part.length;
+          return orderGroups(placed, acrossBoxes, xHeightPx).map((n) => part[n]!);
+        },
       },
-    },
-  ).map((k) => text[k]!);
-  const illustrations = all.filter((i) => isIllustration(blocks[i]!));
-  return { order: placeIllustrations(order, illustrations, blocks, isHeadline), unsureBlocks };
+    ).map((k) => list[k]!);
+  }
+}
+
+/** What is read together: a block, or all that stands in one frame. */
+interface Unit {
+  readonly box: Box;
+  readonly members: readonly number[];
+}
+
+function gatherUnits(
+  text: readonly number[],
+  blocks: readonly PlacedBlock[],
+  enclosures: readonly Box[],
+): Unit[] {
+  const framed = new Set<number>();
+  const frames = enclosures.flatMap((frame): Unit[] => {
+    const members = text.filter((i) => !framed.has(i) && holds(frame, blocks[i]!));
+    if (members.length < 2) return [];
+    for (const i of members) framed.add(i);
+    return [{ box: members.map((i): Box => blocks[i]!).reduce(unionOf, frame), members }];
+  });
+  const single = text.filter((i) => !framed.has(i)).map((i) => ({ box: blocks[i]!, members: [i] }));
+  return [...single, ...frames];
+}
+
+/** Pictures' captions, and what stands in pictures. */
+function isIllustration({ text, ...box }: PlacedBlock, pictures: readonly Box[], xHeightPx: number): boolean {
+  if (text === undefined) return true;
+  const isInside = (picture: Box) => areaOf(intersectionOf(picture, box) ?? NOWHERE) > NESTED * areaOf(box);
+  if (pictures.some(isInside)) return true;
+  const isShort = text.lines.length <= CAPTION_ROWS && text.heightPx < HEADLINE_HEIGHT * xHeightPx;
+  return isShort && pictures.some((picture) => isUnderPicture(box, picture, xHeightPx));
+}
+
+/** Whether a rule is the edge of a picture, or lies in one. */
+function isEdgeOf(rule: Box, pictures: readonly Box[], slackPx: number): boolean {
+  const y = (rule.y0 + rule.y1) / 2;
+  return pictures.some((picture) => {
+    const shared = Math.min(rule.x1, picture.x1) - Math.max(rule.x0, picture.x0);
+    const isLevel = y > picture.y0 - EDGE_REACH * slackPx && y < picture.y1 + EDGE_REACH * slackPx;
+    return isLevel && shared > EDGE_SHARE * widthOf(rule);
+  });
+}
+
+/** The pieces of a vertical rule outside blocks of text: a line through a headline parts nothing there. */
+function cutAtBlocks(rule: Box, blocks: readonly PlacedBlock[], slackPx: number): Box[] {
+  const x = (rule.x0 + rule.x1) / 2;
+  return blocks
+    .filter(({ text, x0, x1 }) => text !== undefined && x0 + slackPx < x && x1 - slackPx > x)
+    .reduce(
+      (pieces, { y0, y1 }) =>
+        pieces.flatMap((piece) =>
+          [
+            { ...piece, y1: Math.min(piece.y1, y0) },
+            { ...piece, y0: Math.max(piece.y0, y1) },
+          ].filter((part) => part.y1 > part.y0),
+        ),
+      [rule],
+    );
 }
 
 const isBody = ({ text }: PlacedBlock): boolean => (text?.lines.length ?? 0) >= BODY_ROWS;
 
 const lettersOf = ({ text }: PlacedBlock): number =>
   (text?.lines ?? []).reduce((sum, line) => sum + line.glyphs.length, 0);
-
-/** Order of a part of the page that no straight cut divides: headlines with what stands under them, as units. */
-function orderGroups(blocks: readonly PlacedBlock[], rules: readonly Box[], xHeightPx: number): number[] {
-  const groups = mergeNested(groupUnderHeadlines(blocks, rules, xHeightPx), blocks);
-  const boxes = groups.map((group) => unionBox(group.map((i) => blocks[i]!)));
-  return orderBlocks(boxes).flatMap((g) => {
-    const group = groups[g]!;
-    return orderBlocks(group.map((i) => blocks[i]!)).map((k) => group[k]!);
-  });
-}
-
-/** Every block with the headline above it, through other blocks of its column; columns without one are groups too. */
-function groupUnderHeadlines(
-  blocks: readonly PlacedBlock[],
-  rules: readonly Box[],
-  xHeightPx: number,
-): number[][] {
-  const isHeadline = (i: number) => (blocks[i]!.text?.heightPx ?? 0) >= HEADLINE_HEIGHT * xHeightPx;
-  const order = blocks.map((_, i) => i).sort((a, b) => blocks[a]!.y0 - blocks[b]!.y0 || a - b);
-  const groupOf = new Map<number, number[]>();
-  const groups: number[][] = [];
-  for (const i of order) {
-    const up = nearestAbove(blocks, i, order);
-    const belongs =
-      up !== undefined &&
-      isUnder(blocks[up]!, blocks[i]!, rules) &&
-      (!isHeadline(i) || (isHeadline(up) && isDeck(blocks[up]!, blocks[i]!)));
-    const group = belongs ? groupOf.get(up)! : [];
-    if (!belongs) groups.push(group);
-    group.push(i);
-    groupOf.set(i, group);
-  }
-  return groups;
-}
-
-/** A group that lies within another is an inset of it and is read in its columns. */
-function mergeNested(groups: readonly (readonly number[])[], blocks: readonly PlacedBlock[]): number[][] {
-  const list = groups.map((group) => ({ group: [...group], box: unionBox(group.map((i) => blocks[i]!)) }));
-  list.sort((a, b) => areaOf(b.box) - areaOf(a.box));
-  const outer: typeof list = [];
-  for (const inner of list) {
-    const host = outer.find(
-      ({ box }) => areaOf(intersectionOf(box, inner.box) ?? NOWHERE) > NESTED * areaOf(inner.box),
-    );
-    if (host) host.group.push(...inner.group);
-    else outer.push(inner);
-  }
-  return outer.map(({ group }) => group);
-}
-
-function nearestAbove(
-  blocks: readonly PlacedBlock[],
-  i: number,
-  order: readonly number[],
-): number | undefined {
-  const block = blocks[i]!;
-  let best: number | undefined;
-  for (const j of order) {
-    const other = blocks[j]!;
-    if (j === i || other.y0 >= block.y0 || other.y1 > block.y1) continue;
-    if (isBackdrop(other, block) || shareAcross(other, block) < 0.3) continue;
-    if (best === undefined || other.y1 > blocks[best]!.y1) best = j;
-  }
-  return best;
-}
-
-/** A picture much wider than the block, or reaching down beside it (a scan's dark border), is nobody's column. */
-function isBackdrop(other: PlacedBlock, block: PlacedBlock): boolean {
-  if (other.text) return false;
-  const isWider = other.x1 - other.x0 > WIDER_PICTURE * (block.x1 - block.x0);
-  return isWider || other.y1 > (block.y0 + block.y1) / 2;
-}
-
-/** Whether no rule parts a block from the one above. */
-function isUnder(above: Box, below: Box, rules: readonly Box[]): boolean {
-  return !rules.some((rule) => {
-    const shared = Math.min(rule.x1, below.x1) - Math.max(rule.x0, below.x0);
-    const middle = (rule.y0 + rule.y1) / 2;
-    return shared > RULE_SHARE * (below.x1 - below.x0) && middle > above.y1 - 2 && middle < below.y0 + 2;
-  });
-}
-
-/** A further line of a headline: close below it and no larger. */
-function isDeck(above: PlacedBlock, below: PlacedBlock): boolean {
-  const [upper, lower] = [above.text!.heightPx, below.text!.heightPx];
-  return below.y0 - above.y1 < DECK_GAP * upper && lower <= 1.1 * upper;
-}
-
-function unionBox(boxes: readonly Box[]): Box {
-  return {
-    x0: Math.min(...boxes.map((box) => box.x0)),
-    y0: Math.min(...boxes.map((box) => box.y0)),
-    x1: Math.max(...boxes.map((box) => box.x1)),
-    y1: Math.max(...boxes.map((box) => box.y1)),
-  };
-}

@@ -53,8 +53,12 @@ function pictureAbove(
     const { text, x0, x1, y1 } = blocks[p]!;
     return text === undefined && Math.min(x1, block.x1) > Math.max(x0, block.x0) && y1 <= block.y1;
   });
-  return above.reduce<number | undefined>(
-    (best, p) => (best === undefined || blocks[p]!.y1 > blocks[best]!.y1 ? p : best),
+  // Of pictures beside each other, whose boxes may overlap, the one that it stands under.
+  const overlap = (p: number) => Math.min(blocks[p]!.x1, block.x1) - Math.max(blocks[p]!.x0, block.x0);
+  const lowest = Math.max(...above.map((p) => blocks[p]!.y1));
+  const near = above.filter((p) => lowest - blocks[p]!.y1 < block.y1 - block.y0);
+  return near.reduce<number | undefined>(
+    (best, p) => (best === undefined || overlap(p) > overlap(best) ? p : best),
     undefined,
   );
 }

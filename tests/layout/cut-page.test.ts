@@ -56,6 +56,55 @@ describe("orderByCuts", () => {
     expect(order(boxes, { rules: [at(0, 104, 90, 106), at(100, 104, 200, 106)] })).toEqual(rows);
   });
 
+  it("keeps columns together that one row of articles after the other divides", () => {
+    // Two columns with two rows of articles beside one long column.
+    const boxes = [
+      at(0, 0, 95, 20),
+      at(0, 24, 95, 100),
+      at(105, 0, 200, 20),
+      at(105, 24, 200, 100),
+      at(0, 110, 95, 130),
+      at(0, 134, 95, 200),
+      at(105, 110, 200, 130),
+      at(105, 134, 200, 200),
+      at(210, 0, 305, 20),
+      at(210, 24, 305, 200),
+    ];
+    const heads = [0, 2, 4, 6, 8];
+    const isHeadline = (i: number) => heads.includes(i);
+    expect(order(boxes, { isHeadline })).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const steps = boxes.map((box, i) =>
+      i === 6 ? at(105, 122, 200, 142) : i === 7 ? at(105, 146, 200, 200) : box,
+    );
+    expect(order(steps, { isHeadline })).toEqual([0, 1, 4, 5, 2, 3, 6, 7, 8, 9]);
+    const rules = [at(0, 104, 200, 106)];
+    expect(order(boxes, { rules })).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it("does not cut where a rule parts some columns and text runs past it in others", () => {
+    const boxes = [at(0, 0, 95, 120), at(105, 0, 200, 100), at(0, 130, 95, 150), at(105, 124, 200, 144)];
+    const rest = [at(0, 154, 95, 250), at(105, 148, 200, 250)];
+    const isHeadline = (i: number) => i === 2 || i === 3;
+    expect(order([...boxes, ...rest], { isHeadline })).toEqual([0, 1, 2, 4, 3, 5]);
+    const rules = [at(105, 110, 200, 112)];
+    expect(order([...boxes, ...rest], { isHeadline, rules })).toEqual([0, 2, 4, 1, 3, 5]);
+  });
+
+  it("reads an article over the rest of its columns first, where these all end at one height", () => {
+    const boxes = [
+      at(0, 0, 305, 20),
+      at(0, 30, 95, 100),
+      at(105, 30, 200, 101),
+      at(210, 30, 305, 100),
+      at(0, 108, 95, 120),
+      at(0, 124, 95, 300),
+      at(105, 108, 200, 300),
+      at(210, 108, 305, 300),
+    ];
+    const isHeadline = (i: number) => i === 0 || i === 4;
+    expect(order(boxes, { isHeadline })).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
   it("names every box once, whatever they are", () => {
     const box = fc
       .tuple(fc.nat(500), fc.nat(500), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 }))

@@ -15,7 +15,11 @@ function textBlock(box: Box, heightPx: number): PlacedBlock {
 
 function orderOf(blocks: readonly PlacedBlock[], acrossBoxes: readonly Box[] = []): PageOrder {
   const empty = { widthPx: 0, heightPx: 0, data: new Uint8Array(0) };
-  return orderPage(blocks, { ...NO_RULES, acrossBoxes, across: empty, down: empty }, 10);
+  return orderPage(
+    blocks,
+    { rules: { ...NO_RULES, acrossBoxes, across: empty, down: empty }, enclosures: [] },
+    10,
+  );
 }
 
 const order = (...page: Parameters<typeof orderOf>) => orderOf(...page).order;
