@@ -22,11 +22,9 @@ import { nameAdverts } from "./name-adverts.ts";
 import { nameKinds } from "./name-kinds.ts";
 import { type DividingLines, orderPage } from "./order-page.ts";
 import type { PlacedBlock } from "./placed-block.ts";
-import { rejoinRows } from "./rejoin-rows.ts";
 import { createSeparators } from "./separators.ts";
+import { settleBlocks } from "./settle-blocks.ts";
 import { DASH, LETTER, SPECK, sortComponents } from "./sort-components.ts";
-import { splitCaptions } from "./split-captions.ts";
-import { splitHeads } from "./split-heads.ts";
 import { splitLeaks } from "./split-leaks.ts";
 import { tidyBlocks } from "./tidy-blocks.ts";
 
@@ -68,8 +66,7 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
       !isPartOfPicture(block, pictures.boxes, xHeightPx) && !isGrime(block, specks) && !isHole(block),
   );
   const tidied = tidyBlocks(outside, separators, xHeightPx);
-  const parted = splitHeads(rejoinRows(tidied, xHeightPx), xHeightPx);
-  const blocks = splitCaptions(parted, pictures.boxes, xHeightPx);
+  const blocks = settleBlocks(tidied, { glyphs, separators, pictures: pictures.boxes, xHeightPx });
   const frames = findFrames(rules, shapes, ink.widthPx * ink.heightPx, xHeightPx);
   const enclosures = [...frames, ...panels.boxes];
   const { placed, unsureBlocks } = placeAll(blocks, pictures.boxes, { rules, enclosures }, xHeightPx);

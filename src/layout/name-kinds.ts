@@ -7,6 +7,9 @@ import type { PlacedBlock } from "./placed-block.ts";
 /** Type this much larger than body is a headline. */
 export const HEADLINE_HEIGHT = 1.28;
 const MASTHEAD_HEIGHT = 3.2;
+/** Largest type of a folio line, in x-heights, and the share of the width of the print that it spans. */
+const FOLIO_HEIGHT = 1.7;
+const FOLIO_SPAN = 0.5;
 export const CAPTION_ROWS = 5;
 const CAPTION_GAP = 2.5;
 
@@ -23,6 +26,7 @@ export function nameKinds(blocks: readonly PlacedBlock[], heightPx: number, xHei
     if (text === undefined) return "image";
     const isLargest = text.heightPx >= 0.8 * largest && block.y1 < heightPx / 4 && block.y0 < bodyTop;
     if (text.heightPx >= MASTHEAD_HEIGHT * xHeightPx && isLargest) return "masthead";
+    if (isFolio(block, blocks, xHeightPx)) return "furniture";
     if (text.heightPx >= HEADLINE_HEIGHT * xHeightPx) return "headline";
     const isShort = text.lines.length <= 2 && body.length > 0;
     if (isShort && (block.y1 < bodyTop - 3 * xHeightPx || block.y0 > bodyBottom + 3 * xHeightPx))
@@ -31,6 +35,21 @@ export function nameKinds(blocks: readonly PlacedBlock[], heightPx: number, xHei
       return "caption";
     return "text";
   });
+}
+
+/** One line in small type from side to side, with nothing over it but a masthead, or nothing under it. */
+function isFolio(block: PlacedBlock, all: readonly PlacedBlock[], xHeightPx: number): boolean {
+  const isSmall = (b: PlacedBlock) =>
+    b.text!.lines.length === 1 && b.text!.heightPx < FOLIO_HEIGHT * xHeightPx;
+  const others = all.filter((b) => b.text !== undefined && b !== block);
+  if (others.length === 0 || !isSmall(block)) return false;
+  const [x0, x1] = [Math.min(...others.map((b) => b.x0)), Math.max(...others.map((b) => b.x1))];
+  if (block.x1 - block.x0 < FOLIO_SPAN * (x1 - x0)) return false;
+  const over = others.filter((b) => b.y0 < block.y1);
+  const isHead = over.every(
+    (b) => b.y1 <= block.y0 && (isSmall(b) || b.text!.heightPx >= MASTHEAD_HEIGHT * xHeightPx),
+  );
+  return isHead || others.every((b) => b.y1 <= block.y0);
 }
 
 /** Whether a block stands directly under a picture like its caption. */

@@ -1,0 +1,26 @@
+// Settles what one block is once columns are whole: parts bylines and captions off, joins what is one row of the page.
+import type { Box } from "../model/geometry.ts";
+import type { TextBlock } from "./build-blocks.ts";
+import type { Glyphs } from "./build-lines.ts";
+import { joinPageHead } from "./join-page-head.ts";
+import { rejoinRows } from "./rejoin-rows.ts";
+import type { Separators } from "./separators.ts";
+import { splitCaptions } from "./split-captions.ts";
+import { splitHeads } from "./split-heads.ts";
+
+/** What else lies on the page, in working pixels. */
+export interface PageParts {
+  readonly glyphs: Glyphs;
+  readonly separators: Separators;
+  readonly pictures: readonly Box[];
+  readonly xHeightPx: number;
+}
+
+export function settleBlocks(
+  blocks: readonly TextBlock[],
+  { glyphs, separators, pictures, xHeightPx }: PageParts,
+): readonly TextBlock[] {
+  const parted = splitHeads(rejoinRows(blocks, xHeightPx), xHeightPx);
+  const captioned = splitCaptions(parted, pictures, xHeightPx);
+  return joinPageHead(captioned, glyphs, separators, xHeightPx);
+}
