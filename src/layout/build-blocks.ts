@@ -10,6 +10,8 @@ export interface TextBlock extends Box {
   readonly heightPx: number;
   /** Number of the column that a leak was closed beside; blocks of two such columns are never joined. */
   readonly column?: number;
+  /** Its lines are the rows of a table. */
+  readonly isTable?: boolean;
 }
 
 const MIN_OVERLAP = 0.3;

@@ -78,11 +78,19 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
       describeBlock(block, kinds[i]!, isInPanel(block, panels), enlarge, pxPerWorkPx),
     ),
     rules: [...rules.acrossBoxes, ...rules.downBoxes].map(enlarge),
-    gutters: laneBoxes(gutters, ink, xHeightPx).map(enlarge),
+    gutters: laneBoxes(gutters, ink, xHeightPx)
+      .filter((lane) => !isInTable(lane, blocks))
+      .map(enlarge),
     ruleInk,
     letters: listLetters(placed, glyphs, pxPerWorkPx),
     unsureBlocks,
   };
+}
+
+/** The white between the columns of a table is no gutter: its rows run across. */
+function isInTable(lane: Box, blocks: readonly TextBlock[]): boolean {
+  const [x, y] = [(lane.x0 + lane.x1) / 2, (lane.y0 + lane.y1) / 2];
+  return blocks.some((b) => b.isTable && x > b.x0 && x < b.x1 && y > b.y0 && y < b.y1);
 }
 
 function merge(a: InkMap, b: InkMap): InkMap {

@@ -24,6 +24,7 @@ export function nameKinds(blocks: readonly PlacedBlock[], heightPx: number, xHei
   return blocks.map((block): RegionKind => {
     const { text } = block;
     if (text === undefined) return "image";
+    if (text.isTable) return "table";
     const isLargest = text.heightPx >= 0.8 * largest && block.y1 < heightPx / 4 && block.y0 < bodyTop;
     if (text.heightPx >= MASTHEAD_HEIGHT * xHeightPx && isLargest) return "masthead";
     if (isFolio(block, blocks, xHeightPx)) return "furniture";

@@ -1,8 +1,9 @@
-// Settles what one block is once columns are whole: parts bylines and captions off, joins what is one row of the page.
+// Settles what one block is once columns are whole: joins tables and rows, parts bylines and captions off.
 import type { Box } from "../model/geometry.ts";
 import type { TextBlock } from "./build-blocks.ts";
 import type { Glyphs } from "./build-lines.ts";
 import { joinPageHead } from "./join-page-head.ts";
+import { joinTables } from "./join-tables.ts";
 import { rejoinRows } from "./rejoin-rows.ts";
 import type { Separators } from "./separators.ts";
 import { splitCaptions } from "./split-captions.ts";
@@ -20,7 +21,8 @@ export function settleBlocks(
   blocks: readonly TextBlock[],
   { glyphs, separators, pictures, xHeightPx }: PageParts,
 ): readonly TextBlock[] {
-  const parted = splitHeads(rejoinRows(blocks, xHeightPx), xHeightPx);
+  const tabled = joinTables(blocks, glyphs, separators, xHeightPx);
+  const parted = splitHeads(rejoinRows(tabled, xHeightPx), xHeightPx);
   const captioned = splitCaptions(parted, pictures, xHeightPx);
   return joinPageHead(captioned, glyphs, separators, xHeightPx);
 }

@@ -12,7 +12,7 @@ export function splitCaptions(
   xHeightPx: number,
 ): TextBlock[] {
   return blocks.flatMap((block) => {
-    const isUnder = pictures.some((picture) => isUnderPicture(block, picture, xHeightPx));
+    const isUnder = !block.isTable && pictures.some((picture) => isUnderPicture(block, picture, xHeightPx));
     const cut = isUnder ? captionRows(block) : 0;
     return cut > 0 ? [makeBlock(block.lines.slice(0, cut)), makeBlock(block.lines.slice(cut))] : [block];
   });

@@ -29,6 +29,7 @@ interface Row extends Box {
 /** The blocks with their heads as blocks of their own; lengths in pixels, `xHeightPx` of body text. */
 export function splitHeads(blocks: readonly TextBlock[], xHeightPx: number): TextBlock[] {
   return blocks.flatMap((block) => {
+    if (block.isTable) return [block];
     const rows = rowsOf(block, xHeightPx);
     const isUnderHeadline = blocks.some((other) => isHeadlineOver(other, block, xHeightPx));
     const cut = countHeadRows(rows, isUnderHeadline ? BYLINE_WEIGHT : HEADING_WEIGHT, xHeightPx);
