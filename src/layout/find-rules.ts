@@ -1,7 +1,9 @@
 // Printed lines: long thin runs of ink with white beside them. Their pixels are kept, for a slanted rule's box cuts text.
 import { findComponents } from "../kernels/connected-components.ts";
 import type { Box } from "../model/geometry.ts";
+import type { RuleCourse } from "../model/page-layout.ts";
 import type { InkMap } from "../model/prepared-page.ts";
+import { traceBrokenRules } from "./trace-broken-rules.ts";
 
 export interface Rules {
   /** Pixels of horizontal and of vertical rules. */
@@ -9,6 +11,8 @@ export interface Rules {
   readonly down: InkMap;
   readonly acrossBoxes: readonly Box[];
   readonly downBoxes: readonly Box[];
+  /** The way of each vertical rule, over its breaks. */
+  readonly courses: readonly RuleCourse[];
 }
 
 /** All lengths in x-heights, all shares 0..1. */
@@ -46,11 +50,15 @@ const FURTHER = 0.45;
 export function findRules(ink: InkMap, xHeightPx: number): Rules {
   const across = findRulesAcross(ink, xHeightPx, ACROSS);
   const down = findRulesAcross(transpose(ink), xHeightPx, DOWN);
+  const downMap = transpose(down.map);
+  const found = down.boxes.map(({ x0, y0, x1, y1 }) => ({ x0: y0, y0: x0, x1: y1, y1: x1 }));
+  const traced = traceBrokenRules(ink, downMap, found, xHeightPx);
   return {
     across: across.map,
-    down: transpose(down.map),
+    down: downMap,
     acrossBoxes: across.boxes,
-    downBoxes: down.boxes.map(({ x0, y0, x1, y1 }) => ({ x0: y0, y0: x0, x1: y1, y1: x1 })),
+    downBoxes: [...found, ...traced.boxes],
+    courses: traced.courses,
   };
 }
 

@@ -81,6 +81,10 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
     gutters: laneBoxes(gutters, ink, xHeightPx)
       .filter((lane) => !isInTable(lane, blocks))
       .map(enlarge),
+    courses: rules.courses.map(({ points, widthPx }) => ({
+      points: points.map(({ x, y }) => ({ x: x * pxPerWorkPx, y: y * pxPerWorkPx })),
+      widthPx: widthPx * pxPerWorkPx,
+    })),
     ruleInk,
     letters: listLetters(placed, glyphs, pxPerWorkPx),
     unsureBlocks,

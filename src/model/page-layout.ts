@@ -1,5 +1,5 @@
 // What layout found on one prepared page: blocks in reading order, and the facts that later checks need.
-import type { Box } from "./geometry.ts";
+import type { Box, Point } from "./geometry.ts";
 import type { InkMap, QuarterTurn } from "./prepared-page.ts";
 import type { RegionKind } from "./text.ts";
 
@@ -18,11 +18,20 @@ export interface LayoutBlock {
   readonly turn: QuarterTurn;
 }
 
+/** The way of one vertical rule from top to foot, over the breaks in its ink. */
+export interface RuleCourse {
+  /** Its middle, top to foot; straight between two points. */
+  readonly points: readonly Point[];
+  readonly widthPx: number;
+}
+
 export interface PageLayout {
   /** In reading order; images stand where a reader meets them. */
   readonly blocks: readonly LayoutBlock[];
   /** Printed lines. */
   readonly rules: readonly Box[];
+  /** The vertical ones among them: what lies beyond the rule at a block's side is not the block's. */
+  readonly courses: readonly RuleCourse[];
   /** White lanes between columns: a line of text with words on both sides of one straddles it. */
   readonly gutters: readonly Box[];
   /** Ink of rules at the working scale of the prepared page, painted out of crops. */

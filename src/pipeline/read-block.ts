@@ -26,7 +26,7 @@ export interface BlockToRead {
   readonly threshold: Threshold;
   /** Cuts out the block with what is not the block painted out; `scale` image pixels for each prepared pixel. */
   cropBlock(scale: number): Promise<BlockCrop>;
-  /** Cuts out a part of the block as it is. */
+  /** Cuts out a part of the block with what lies beyond its column rules painted out, and nothing else. */
   cropPart(part: Box, scale: number): Promise<BlockCrop>;
 }
 

@@ -6,7 +6,7 @@ import type { LayoutBlock, PageLayout } from "../model/page-layout.ts";
 import type { PreparedPage, QuarterTurn } from "../model/prepared-page.ts";
 import type { Region } from "../model/text.ts";
 import { isBitonal } from "../prepare/binarize.ts";
-import { type Crop, cropBox, cropRegion } from "../prepare/crop-region.ts";
+import { type Crop, cropRegion } from "../prepare/crop-region.ts";
 import type { Engine } from "../recognize/engine.ts";
 import { lettersByBlock } from "./fill-gaps.ts";
 import { mapAtOnce } from "./map-at-once.ts";
@@ -99,7 +99,7 @@ function blockToRead(
   letters: readonly Box[],
 ): Omit<BlockToRead, "threshold"> {
   const block = layout.blocks[index]!;
-  const { box, rows, turn, isReversed } = block;
+  const { box, rows, turn } = block;
   const xHeightPx = plausibleXHeight(block);
   const toPage = invert(page.toMaster);
   const toBlockCrop = ({ image, toMaster }: Crop) => ({ image, toPrepared: compose(toMaster, toPage) });
@@ -111,7 +111,7 @@ function blockToRead(
     cropBlock: async (scale) =>
       toBlockCrop(await cropRegion(page, layout, index, { scale, marginPx: BLOCK_MARGIN * xHeightPx })),
     cropPart: async (part, scale) =>
-      toBlockCrop(await cropBox(page, part, { scale, marginPx: PART_MARGIN_PX, turn, isReversed })),
+      toBlockCrop(await cropRegion(page, layout, index, { scale, marginPx: PART_MARGIN_PX, part })),
     box,
   };
 }

@@ -15,6 +15,8 @@ import type { GreyImage } from "../model/image.ts";
 import type { PageLayout } from "../model/page-layout.ts";
 import type { PreparedPage, QuarterTurn } from "../model/prepared-page.ts";
 import { percentileOf } from "./binarize.ts";
+import { fillBox } from "./fill-box.ts";
+import { paintBeyondRules, paintRuleInk } from "./paint-rules.ts";
 import { shrink } from "./upright-frame.ts";
 
 export interface Crop {
@@ -38,8 +40,6 @@ export interface CropOptions {
 const SHRINK_FIRST = 0.75;
 /** Ground is the grey above most of the crop's pixels, not white. */
 const GROUND_SHARE = 0.8;
-/** Rule ink is painted with this much around it, prepared pixels per working pixel, for its grey edge. */
-const RULE_EDGE = 1;
 /** How far marks that belong to a row reach beyond its letters, in x-heights. */
 const MARKS_X = 1.3;
 const MARKS_Y = 0.5;
@@ -114,41 +114,29 @@ function invertGrey({ widthPx, heightPx, data }: GreyImage): GreyImage {
   return { widthPx, heightPx, data: data.map((g) => 255 - g) };
 }
 
-/** A block of the layout with rules and the lines of other blocks painted over with its ground. */
+/**
+ * A block of the layout with what is not its own painted over with its ground: what lies beyond the column rules at its
+ * sides, other rules, the lines of other blocks. Of a part of it only the first, so that a second look at a line can tell
+ * something that the first could not.
+ */
 export async function cropRegion(
   page: PreparedPage,
   layout: PageLayout,
   blockIndex: number,
-  options: Pick<CropOptions, "scale" | "marginPx">,
+  options: Pick<CropOptions, "scale" | "marginPx"> & { readonly part?: Box },
 ): Promise<Crop> {
   const block = layout.blocks[blockIndex]!;
   const { turn, isReversed } = block;
-  const crop = await cropBox(page, block.box, { ...options, turn, isReversed });
+  const crop = await cropBox(page, options.part ?? block.box, { ...options, turn, isReversed });
   const toPage = compose(crop.toMaster, invert(page.toMaster));
+  const { pxPerWorkPx } = page.work;
   const ground = percentileOf(greyHistogram(crop.image.data), GROUND_SHARE);
-  paintRules(crop.image, toPage, page, layout, ground);
+  if (turn === 0)
+    paintBeyondRules(crop.image, toPage, block, layout.courses, { ground, edgePx: pxPerWorkPx });
+  if (options.part) return crop;
+  paintRuleInk(crop.image, compose(toPage, scaling(1 / pxPerWorkPx)), layout.ruleInk, ground);
   paintStrangers(crop.image, toPage, layout, blockIndex, ground);
   return crop;
-}
-
-function paintRules(
-  image: GreyImage,
-  toPage: Affine,
-  page: PreparedPage,
-  layout: PageLayout,
-  ground: number,
-): void {
-  const { widthPx, heightPx, data } = layout.ruleInk;
-  const toWork = compose(toPage, scaling(1 / page.work.pxPerWorkPx));
-  const seen = applyToBox(toWork, { x0: 0, y0: 0, x1: image.widthPx, y1: image.heightPx });
-  const toCrop = invert(toWork);
-  for (let y = Math.max(0, Math.floor(seen.y0)); y < Math.min(heightPx, seen.y1); y++) {
-    for (let x = Math.max(0, Math.floor(seen.x0)); x < Math.min(widthPx, seen.x1); x++) {
-      if (!data[y * widthPx + x]) continue;
-      const box = { x0: x - RULE_EDGE, y0: y - RULE_EDGE, x1: x + 1 + RULE_EDGE, y1: y + 1 + RULE_EDGE };
-      fillBox(image, applyToBox(toCrop, box), ground);
-    }
-  }
 }
 
 /** Lines of other blocks, as far as no line of this block lies over them. */
@@ -187,17 +175,3 @@ const grow = ({ x0, y0, x1, y1 }: Box, dx: number, dy: number): Box => ({
   x1: x1 + dx,
   y1: y1 + dy,
 });
-
-function fillBox(
-  { widthPx, heightPx, data }: GreyImage,
-  box: Box,
-  grey: number,
-  spare?: (x: number, y: number) => boolean,
-): void {
-  const x0 = Math.max(0, Math.floor(box.x0));
-  const x1 = Math.min(widthPx, Math.ceil(box.x1));
-  for (let y = Math.max(0, Math.floor(box.y0)); y < Math.min(heightPx, Math.ceil(box.y1)); y++) {
-    if (!spare) data.fill(grey, y * widthPx + x0, Math.max(y * widthPx + x0, y * widthPx + x1));
-    else for (let x = x0; x < x1; x++) if (!spare(x, y)) data[y * widthPx + x] = grey;
-  }
-}

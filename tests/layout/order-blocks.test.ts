@@ -7,7 +7,7 @@ import type { PlacedBlock } from "../../src/layout/placed-block.ts";
 import type { Box } from "../../src/model/geometry.ts";
 
 const at = (x0: number, y0: number, x1: number, y1: number): Box => ({ x0, y0, x1, y1 });
-const NO_RULES = { acrossBoxes: [], downBoxes: [] };
+const NO_RULES = { acrossBoxes: [], downBoxes: [], courses: [] };
 
 function textBlock(box: Box, heightPx: number): PlacedBlock {
   return { ...box, text: { ...box, lines: [], heightPx } };

@@ -79,6 +79,7 @@ describe("cropRegion", () => {
       { ...block, box: lower, rows: [lower] },
     ],
     rules: [],
+    courses: [],
     gutters: [],
     ruleInk: { widthPx: WIDTH, heightPx: HEIGHT, data: new Uint8Array(WIDTH * HEIGHT) },
     letters: new Int32Array(0),
@@ -101,5 +102,52 @@ describe("cropRegion", () => {
     const ruled = { ...layout, blocks: [layout.blocks[0]!], ruleInk };
     const { image } = await cropRegion(page, ruled, 0, { scale: 1, marginPx: 20 });
     expect(darkest(image, 36)).toBeGreaterThan(200);
+  });
+
+  describe("with a column rule", () => {
+    /** Bits of a rule at x = 110, and the start of the next column beyond it. */
+    const drawRuled = (): PreparedPage => {
+      const page = drawPage();
+      for (let y = 41; y < 44; y++) page.source.data.fill(10, y * WIDTH + 109, y * WIDTH + 111);
+      for (let y = 40; y < 50; y++) page.source.data.fill(10, y * WIDTH + 114, y * WIDTH + 118);
+      return page;
+    };
+    const down = (x: number) => [
+      { x, y: 20 },
+      { x, y: 80 },
+    ];
+    const inkBeyond = async (x: number) => {
+      const ruled = { ...layout, blocks: [layout.blocks[0]!], courses: [{ points: down(x), widthPx: 2 }] };
+      const { image } = await cropRegion(drawRuled(), ruled, 0, { scale: 1, marginPx: 30 });
+      const row = image.data.subarray(32 * image.widthPx, 33 * image.widthPx);
+      return { own: row[40], rule: row[110], next: row[115] };
+    };
+
+    it("paints the rule over its breaks and what lies beyond it", async () => {
+      expect(await inkBeyond(110)).toEqual({ own: 10, rule: 240, next: 240 });
+    });
+
+    it("leaves alone what a rule through the block itself divides", async () => {
+      expect(await inkBeyond(60)).toEqual({ own: 10, rule: 10, next: 10 });
+    });
+  });
+
+  it("cuts out a part of a block as it is, but for what lies beyond a column rule", async () => {
+    const part = { x0: 30, y0: 38, x1: 60, y1: 60 };
+    const courses = [
+      {
+        points: [
+          { x: 22, y: 0 },
+          { x: 22, y: 100 },
+        ],
+        widthPx: 2,
+      },
+    ];
+    const page = drawPage();
+    for (let y = 38; y < 60; y++) page.source.data.fill(10, y * WIDTH + 16, y * WIDTH + 18);
+    const { image } = await cropRegion(page, { ...layout, courses }, 0, { scale: 1, marginPx: 20, part });
+    expect(image.data[25 * image.widthPx + 25]).toBe(10);
+    expect(darkest(image, 37)).toBe(10);
+    expect(image.data[25 * image.widthPx + 7]).toBe(240);
   });
 });
