@@ -1,25 +1,34 @@
 // Scores the grouping of regions into articles: on drawn pages and on corpus pages whose articles are known.
-// Usage: npx tsx bench/articles.ts [--drawn FOLDER] [--corpus FOLDER] [--read FOLDER] [--verbose]
-// --read: readings as bench/read-corpus.ts --out writes them; regions as the program found and read them are scored
-// against the truth of the same page, a found region belonging where most of its box lies.
+// Usage: npx tsx bench/articles.ts [--drawn FOLDER] [--corpus FOLDER] [--read FOLDER [--keep FOLDER]] [--verbose]
+// --read: readings as bench/read-corpus.ts --out writes them; regions as the program found and read them are grouped
+// anew and scored against the truth of the same page: pairs of printed blocks as `broadsheet evaluate` counts them, and
+// pairs of found regions, a found region belonging where most of its box lies. Printed rules come from today's layout
+// of the scan; --keep keeps them, as bench/prepared-pages.ts keeps what it prepared.
 // Pairs of regions are counted: precision is the share of pairs put together that belong together, recall the reverse.
 // A pair of which one belongs to no article counts against precision; a pair of which neither does is left out.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { PageTruth } from "../samples/truth.ts";
+import { scoreGrouping } from "../src/evaluate/score-layout.ts";
+import { loadTruths } from "../src/evaluate/truth.ts";
+import { splitItems } from "../src/layout/articles/split-items.ts";
 import { groupArticles } from "../src/layout/group-articles.ts";
+import { layOutPage } from "../src/layout/lay-out-page.ts";
 import { refineKinds } from "../src/layout/refine-kinds.ts";
-import { areaOf, type Box, intersectionOf } from "../src/model/geometry.ts";
+import { applyToBox, areaOf, type Box, intersectionOf } from "../src/model/geometry.ts";
 import type { PageReading } from "../src/model/page.ts";
 import type { Article, Region } from "../src/model/text.ts";
 import { type KnownPage, regionsOfParts } from "./known-articles.ts";
+import { type LeanPage, preparePage } from "./prepared-pages.ts";
 
 const { values } = parseArgs({
   options: {
     drawn: { type: "string" },
     corpus: { type: "string", default: "../shared/corpus/pages" },
     read: { type: "string" },
+    keep: { type: "string" },
+    only: { type: "string", default: "" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -87,8 +96,13 @@ function explain(regions: readonly Region[], truth: Truth, articles: readonly Ar
   }
 }
 
-function scorePage(name: string, regions: readonly Region[], truth: Truth, total: Pairs): void {
-  const articles = groupArticles(refineKinds(regions));
+function scorePage(
+  name: string,
+  regions: readonly Region[],
+  truth: Truth,
+  total: Pairs,
+  articles: readonly Article[] = groupArticles(refineKinds(regions)),
+): void {
   const pairs = countPairs(truth, articles);
   judge(truth, articles);
   total.together += pairs.together;
@@ -135,36 +149,47 @@ function truthOfFound(regions: readonly Region[], boxes: readonly TrueBox[]): Tr
   });
 }
 
-/** Boxes with their articles of a page that is known; undefined when neither folder knows it. */
-function trueBoxes(name: string): TrueBox[] | undefined {
-  const drawn = values.drawn && path.join(values.drawn, `${name}.truth.json`);
-  if (drawn && existsSync(drawn)) {
-    const truth: PageTruth = JSON.parse(readFileSync(drawn, "utf8"));
-    return truth.regions.map(({ box, article }) => ({ box, article }));
-  }
-  const known = path.join(values.corpus, `${name}.articles.json`);
-  if (!existsSync(known)) return undefined;
-  const page: KnownPage = JSON.parse(readFileSync(known, "utf8"));
-  return page.articles.flatMap(({ id, parts }) =>
-    parts.map(({ box: [x0, y0, x1, y1] }) => ({
-      box: { x0, y0, x1, y1 },
-      // What the program calls no article: adverts and furniture.
-      article: /^(?:ad-|masthead|folio|section)/.test(id) ? undefined : id,
-    })),
+/** Printed rules of a scan, master pixels. */
+async function rulesOf(scan: string): Promise<Box[]> {
+  const kept = values.keep && path.join(values.keep, `${path.parse(scan).name}.rules.json`);
+  if (kept && existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8"));
+  const { islands } = await preparePage(scan, 0, values.keep);
+  const rules = islands.flatMap((page: LeanPage) =>
+    layOutPage(page).rules.map((rule) => applyToBox(page.toMaster, rule)),
   );
+  if (kept) writeFileSync(kept, JSON.stringify(rules));
+  return rules;
 }
 
-function scoreReadings(folder: string): void {
+const IMAGE = /\.(tiff?|jpe?g|png|webp)$/i;
+/** What the program calls no article: adverts and furniture. */
+const APART = /^(?:ad-|masthead|folio|section)/;
+
+async function scoreReadings(folder: string, truths: string): Promise<void> {
   const all = { together: 0, truly: 0, both: 0 };
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith(".json")) continue;
-    const name = file.replace(/\.json$/, "");
-    const boxes = trueBoxes(name);
-    if (!boxes) continue;
-    const { text }: Pick<PageReading, "text"> = JSON.parse(readFileSync(path.join(folder, file), "utf8"));
-    scorePage(`read ${name}`, text.regions, truthOfFound(text.regions, boxes), all);
+  const means: number[] = [];
+  for (const { name, layout } of await loadTruths(truths)) {
+    const file = path.join(folder, `${name}.json`);
+    const scan = readdirSync(truths).find((each) => IMAGE.test(each) && path.parse(each).name === name);
+    if (!layout || !scan || !existsSync(file) || !name.includes(values.only)) continue;
+    const { text }: Pick<PageReading, "text"> = JSON.parse(readFileSync(file, "utf8"));
+    const regions = splitItems(refineKinds(text.regions)).flat();
+    const articles = groupArticles(regions, { rules: await rulesOf(path.join(truths, scan)) });
+    const scale = text.widthPx / layout.widthPx;
+    const boxes = layout.blocks.map(({ box: { x0, y0, x1, y1 }, article }) => ({
+      box: { x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale },
+      article: article && APART.test(article) ? undefined : article,
+    }));
+    const grouping = scoreGrouping(layout, { ...text, regions, articles });
+    means.push(grouping.f1);
+    const { precision, recall, pairsTrue, f1 } = grouping;
+    const blocks = `blocks F ${f1.toFixed(3)} (${precision.toFixed(3)}, ${recall.toFixed(3)}, ${pairsTrue} pairs)`;
+    scorePage(`${name}: ${blocks}`, regions, truthOfFound(regions, boxes), all, articles);
   }
-  console.log(`read, all pairs: ${show(all)}`);
+  const mean = means.reduce((sum, each) => sum + each, 0) / Math.max(1, means.length);
+  console.log(
+    `read: blocks mean of ${means.length} pages F ${mean.toFixed(3)}; all pairs of regions ${show(all)}`,
+  );
 }
 
 function scoreDrawn(folder: string): void {
@@ -227,7 +252,7 @@ function showCertainty(): void {
   }
 }
 
-if (values.read) scoreReadings(values.read);
+if (values.read) await scoreReadings(values.read, values.drawn ?? values.corpus);
 else if (values.drawn) scoreDrawn(values.drawn);
 if (!values.read) scoreCorpus(values.corpus);
 showCertainty();

@@ -57,7 +57,10 @@ function groupUpright(
   const own = indexes
     .map((i) => standUpright(regions[i]!, i, skew))
     .filter(({ kind, lines }) => kind === "image" || lines.length > 0);
-  const across = rules.map((box) => uprightBox(box, turn, skew)).filter(isRuleAcross);
+  const pictures = own.filter(({ kind }) => kind === "image").map(({ box }) => box);
+  const across = rules
+    .map((box) => uprightBox(box, turn, skew))
+    .filter((rule) => isRuleAcross(rule) && !pictures.some((picture) => isEdgeOf(rule, picture)));
   const scene = setScene(own, across);
   const links = linkText(scene, findHeads(scene));
   attachParts(scene, links);
@@ -66,6 +69,17 @@ function groupUpright(
     .map((number) => own.map((_, i) => i).filter((i) => links.articleOf[i] === number))
     .filter((members) => members.some((i) => scene.parts[i] !== "head") || members.length > 1)
     .map((members) => describeArticle(scene, members, links.certainty));
+}
+
+/** How far from a picture its own edges are found, as a share of its height. */
+const EDGE_SHARE = 0.05;
+
+/** Whether a rule is the edge of a picture, or lies in it. */
+function isEdgeOf(rule: Box, picture: Box): boolean {
+  const slack = EDGE_SHARE * (picture.y1 - picture.y0);
+  const middle = (rule.y0 + rule.y1) / 2;
+  const isWithin = rule.x0 > picture.x0 - slack && rule.x1 < picture.x1 + slack;
+  return isWithin && middle > picture.y0 - slack && middle < picture.y1 + slack;
 }
 
 function describeArticle(scene: Scene, members: readonly number[], certainty: readonly number[]): Article {

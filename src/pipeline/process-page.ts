@@ -2,6 +2,7 @@
 import { assessPage } from "../assess/assess-page.ts";
 import { chooseDpi, credibleDpi } from "../ingest/credible-dpi.ts";
 import { decodeGrey } from "../ingest/decode-scan.ts";
+import { splitItems } from "../layout/articles/split-items.ts";
 import { groupArticles } from "../layout/group-articles.ts";
 import { layOutPage } from "../layout/lay-out-page.ts";
 import { refineKinds } from "../layout/refine-kinds.ts";
@@ -9,6 +10,7 @@ import { applyToBox, type Box } from "../model/geometry.ts";
 import type { PageReading, Provenance, Scan } from "../model/page.ts";
 import type { PreparedSheet } from "../model/prepared-page.ts";
 import type { ReadSettings } from "../model/settings.ts";
+import type { Region } from "../model/text.ts";
 import { prepareSheet } from "../prepare/prepare-sheet.ts";
 import type { Engine } from "../recognize/engine.ts";
 import { linkHyphens } from "./link-hyphens.ts";
@@ -36,8 +38,9 @@ export async function processPage(scan: Scan, settings: ReadSettings, engine: En
   }
   const { regions: read, duplicates } = suppressWords(islands.flatMap((island) => island.regions));
   const { widthPx, heightPx } = image;
-  const regions = linkHyphens(refineKinds(read));
-  const pieces = islands.map((island) => island.regions.length);
+  const items = splitItems(refineKinds(read));
+  const regions = linkHyphens(items.flat());
+  const pieces = countOnIslands(items, islands);
   const text = { widthPx, heightPx, regions, articles: groupArticles(regions, { rules, pieces }) };
   const xHeightPx = bodyXHeight(sheet);
   const { dpi, source } = chooseDpi(scan.header, xHeightPx);
@@ -57,6 +60,16 @@ export async function processPage(scan: Scan, settings: ReadSettings, engine: En
     timesMs: watch.timesMs,
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   };
+}
+
+/** How many of the regions lie on each island, now that some have been split. */
+function countOnIslands(items: readonly (readonly Region[])[], islands: readonly IslandReading[]): number[] {
+  let from = 0;
+  return islands.map((island) => {
+    const own = items.slice(from, from + island.regions.length);
+    from += island.regions.length;
+    return own.flat().length;
+  });
 }
 
 /** The islands of a sheet by size, largest first; on the sheet they stand in reading order. */

@@ -80,6 +80,70 @@ describe("groupArticles", () => {
     );
   });
 
+  it("leaves text alone that goes on from nowhere, below an article that has ended", () => {
+    const regions = [
+      wide(0, 0, 0, "Picnic"),
+      text(0, 80, body(12)),
+      text(0, 430, body(12, "court of the county", "and went home.")),
+    ];
+    const rule = { x0: 100, x1: 200, y0: 405, y1: 408 };
+    expect(members(groupArticles(regions, { rules: [rule] }))).toEqual([[0, 1], [2]]);
+  });
+
+  it("goes on below a picture whose edges look like rules", () => {
+    const regions = [
+      wide(0, 0, 0, "Otters"),
+      text(0, 80, body(6, "Two otters", "were born at the")),
+      picture({ ...columns(0), y0: 250, y1: 450 }),
+      text(0, 470, body(6, "zoological gardens", "and are well.")),
+      wide(0, 1, 1, "Rain"),
+      text(1, 80, body(6, "Rain fell", "until the new")),
+      text(1, 300, body(6, "bridge was safe", "and dry.")),
+    ];
+    const edges = [248, 451].map((y) => ({ ...columns(0), y0: y, y1: y + 3 }));
+    expect(members(groupArticles(regions, { rules: edges }))).toEqual([
+      [0, 1, 2, 3],
+      [4, 5, 6],
+    ]);
+  });
+
+  it("lets a short heading lead all of the column below it", () => {
+    const regions = [
+      wide(0, 0, 0, "An honoured citizen"),
+      text(0, 80, body(12)),
+      print({ kind: "headline", at: { x0: 90, x1: 210 }, y: 420, text: ["CARD OF THANKS"] }),
+      text(0, 460, body(12, "To the many friends")),
+    ];
+    expect(members(groupArticles(regions))).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+  });
+
+  it("takes a line of text for text although it was called a headline", () => {
+    const regions = [
+      wide(0, 0, 0, "Metals"),
+      text(0, 80, body(6, "Silver is dear", "and sold by the coal-")),
+      print({ kind: "headline", at: columns(0), y: 240, text: ["ition, which asked for more"] }),
+      text(0, 270, body(6, "than it was worth", "to anybody.")),
+    ];
+    expect(members(groupArticles(regions))).toEqual([[0, 1, 2, 3]]);
+  });
+
+  it("gives a picture to the headline that has no text of its own", () => {
+    const regions = [
+      wide(0, 0, 0, "Scene"),
+      text(0, 80, body(30)),
+      print({ kind: "headline", at: columns(1), y: 80, text: ["MUSEUMS"] }),
+      picture({ ...columns(1), y0: 110, y1: 600 }),
+      print({ kind: "caption", at: columns(1), y: 610, text: ["Italian women at work"], size: 16 }),
+    ];
+    expect(members(groupArticles(regions))).toEqual([
+      [0, 1],
+      [2, 3, 4],
+    ]);
+  });
+
   it("leaves a section's heading, adverts, tables and furniture out of articles", () => {
     const regions = [
       print({ kind: "furniture", at: columns(0, 1), y: -100, text: ["Page 3"] }),

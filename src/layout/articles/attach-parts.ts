@@ -77,8 +77,11 @@ function votesByPlace(scene: Scene, articleOf: readonly (number | undefined)[], 
   const { regions, parts, above, unitPx } = scene;
   const { box } = regions[i]!;
   for (const up of above[i]!) {
-    if (!isRuledOff(scene, regions[up]!.box, box))
-      vote(articleOf[up], (parts[up] === "head" ? 1.6 : 1) / above[i]!.length);
+    if (isRuledOff(scene, regions[up]!.box, box)) continue;
+    // A headline without text has the picture under it.
+    const hasText = parts.some((part, j) => part === "body" && articleOf[j] === articleOf[up]);
+    const weight = parts[up] !== "head" ? 1 : hasText ? 1.6 : 3;
+    vote(articleOf[up], weight / above[i]!.length);
   }
   const below = regions.map((_, j) => j).filter((j) => seesThroughCaption(scene, j, i));
   for (const j of below) {

@@ -117,11 +117,12 @@ function isCommonHead({ regions, parts, above }: Scene, head: number, headlines:
 
 /** Straight up from a region to the head over it. */
 function climb(
-  { regions, parts, above, unitPx }: Scene,
+  scene: Scene,
   headOf: readonly (number | undefined)[],
   from: number,
   throughText: boolean,
 ): number | undefined {
+  const { regions, parts, above, unitPx } = scene;
   const seen = new Set<number>();
   let at = from;
   for (;;) {
@@ -130,6 +131,7 @@ function climb(
     if (regions[at]!.box.y0 - regions[up]!.box.y1 > FAR * unitPx) return undefined;
     if (headOf[up] !== undefined) return headOf[up];
     if (parts[up] === "body" && !throughText) return undefined;
+    if (isRuledOff(scene, regions[up]!.box, regions[at]!.box)) return undefined;
     seen.add(up);
     at = up;
   }

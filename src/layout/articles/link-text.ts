@@ -1,7 +1,7 @@
 // Runs text on from heads through columns: every piece of text gets at most one predecessor, every end one successor.
 import type { Heads } from "./find-heads.ts";
 import { matchBest } from "./match-best.ts";
-import type { Scene } from "./scene.ts";
+import { isRuledOff, type Scene } from "./scene.ts";
 import { type End, weighLink } from "./weigh-links.ts";
 
 export interface TextLinks {
@@ -36,7 +36,7 @@ export function linkText(scene: Scene, heads: Heads): TextLinks {
     const i = starts[row]!;
     if (column !== undefined) join(articleOf, i, articleAt(ends[column]!, articleOf));
   }
-  joinRest(heads, starts, match, articleOf, certainty, count);
+  joinRest(scene, heads, starts, match, articleOf, certainty, count);
   for (const { row, column, weight } of links) {
     if (column === undefined) continue;
     const rival = Math.max(
@@ -67,9 +67,10 @@ function join(articleOf: (number | undefined)[], i: number, other: number): void
   for (let k = 0; k < articleOf.length; k++) if (articleOf[k] === from) articleOf[k] = to;
 }
 
-/** Text that found no predecessor goes to the head that stands over it, if there is one. */
+/** Text that found no predecessor goes to the head over it, or to the text straight above, if there is either. */
 function joinRest(
-  { leader, roof, heads }: Heads,
+  scene: Scene,
+  { leader }: Heads,
   starts: readonly number[],
   match: readonly (number | undefined)[],
   articleOf: (number | undefined)[],
@@ -79,10 +80,15 @@ function joinRest(
   starts.forEach((i, row) => {
     if (match[row] !== undefined) return;
     certainty[i] = ORPHAN;
-    const head = leader[i] ?? roof[i];
-    const hasHead = articleOf[i]! < count;
-    if (head === undefined || hasHead || heads[head] === undefined) return;
-    join(articleOf, i, head);
+    const up = scene.above[i]![0];
+    const isUnder = up !== undefined && scene.parts[up] === "body" && !isPartedBelow(scene, up, i);
+    const other = leader[i] ?? (isUnder ? articleOf[up] : undefined);
+    if (other === undefined || articleOf[i]! < count) return;
+    join(articleOf, i, other);
     certainty[i] = UNDER_HEAD_ONLY;
   });
+}
+
+function isPartedBelow(scene: Scene, up: number, i: number): boolean {
+  return isRuledOff(scene, scene.regions[up]!.box, scene.regions[i]!.box);
 }

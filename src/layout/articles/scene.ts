@@ -18,8 +18,9 @@ export interface Scene {
 }
 
 export function setScene(regions: readonly UprightRegion[], rulesAcross: readonly Box[]): Scene {
-  const parts = regions.map(partOf);
-  const unitPx = bodySize(regions, parts);
+  const named = regions.map(partOf);
+  const unitPx = bodySize(regions, named);
+  const parts = named.map((part, i) => (part === "head" && isRunOn(regions, i, unitPx) ? "body" : part));
   const above = regions.map((_, i) => lookUp(regions, i, unitPx));
   return { regions, parts, unitPx, rulesAcross, above };
 }
@@ -41,6 +42,26 @@ function partOf({ kind, lines }: UprightRegion): Part {
     default:
       return "apart";
   }
+}
+
+/** Print of about the text's size that goes on in mid-sentence, or for more lines than a headline has, is none. */
+const TEXT_SIZE = 1.3;
+/** Letters that touch look larger than they are. */
+const TOUCHING_SIZE = 1.9;
+const MOST_HEAD_LINES = 5;
+const SAME_EDGE = 0.05;
+
+function isRunOn(regions: readonly UprightRegion[], i: number, unitPx: number): boolean {
+  const { sizePx, start, end, lines, box } = regions[i]!;
+  if (lines.length === 0 || sizePx > TOUCHING_SIZE * unitPx) return false;
+  const isTextSized = sizePx <= TEXT_SIZE * unitPx;
+  const [before, next] = [regions[i - 1], regions[i + 1]];
+  if (start === "small")
+    return isTextSized || (before?.end === "hyphen" && shareAcross(before.box, box) > 0.5);
+  if (lines.length > MOST_HEAD_LINES) return isTextSized;
+  if (next?.kind !== "text" || next.start !== "small" || end === "closed" || lines.length > 1) return false;
+  const slack = SAME_EDGE * (next.box.x1 - next.box.x0);
+  return Math.abs(next.box.x1 - box.x1) < slack && next.box.y0 > box.y0 && next.box.x0 < box.x0 + slack;
 }
 
 /** The height that most lines of running text have. */
@@ -81,8 +102,7 @@ function lookUp(regions: readonly UprightRegion[], i: number, unitPx: number): n
   const seen: { j: number; view: number }[] = [];
   const covered: [number, number][] = [];
   for (const candidate of candidates) {
-    const x0 = Math.max(candidate.box.x0, box.x0);
-    const x1 = Math.min(candidate.box.x1, box.x1);
+    const { x0, x1 } = withWhiteBeside(regions, candidate.j, box);
     const hidden = covered.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, x1) - Math.max(a, x0)), 0);
     const view = x1 - x0 - hidden;
     if (view < LEAST_VIEW * width) continue;
@@ -92,18 +112,37 @@ function lookUp(regions: readonly UprightRegion[], i: number, unitPx: number): n
   return seen.sort((a, b) => b.view - a.view || a.j - b.j).map(({ j }) => j);
 }
 
+/** What a region hides of another that lies below: its own width, and the white beside it that nothing stands in. */
+function withWhiteBeside(
+  regions: readonly UprightRegion[],
+  j: number,
+  below: Box,
+): { x0: number; x1: number } {
+  const { box } = regions[j]!;
+  let [x0, x1] = [below.x0, below.x1];
+  for (const [k, { box: other }] of regions.entries()) {
+    if (k === j || other === below || shareDown(other, box) < 0.3) continue;
+    if (other.x1 <= (box.x0 + box.x1) / 2) x0 = Math.max(x0, Math.min(other.x1, box.x0));
+    else if (other.x0 >= (box.x0 + box.x1) / 2) x1 = Math.min(x1, Math.max(other.x0, box.x1));
+  }
+  return { x0, x1 };
+}
+
 /** How far boxes may reach into each other and still lie one above the other. */
 const slack = (upper: Box, lower: Box, unitPx: number) =>
-  Math.min(1.2 * unitPx, 0.4 * (upper.y1 - upper.y0), 0.4 * (lower.y1 - lower.y0)) + 1;
+  Math.min(1.2 * unitPx, 0.55 * (upper.y1 - upper.y0), 0.55 * (lower.y1 - lower.y0)) + 1;
 
 /** Whether a rule's box lies across the page rather than down it. */
 export const isRuleAcross = ({ x0, y0, x1, y1 }: Box): boolean => x1 - x0 > 3 * (y1 - y0);
+
+/** A rule of a third of the width is enough: articles end with short ones, too. */
+const RULE_SHARE = 0.25;
 
 /** Whether a printed rule parts two regions that lie one above the other. */
 export function isRuledOff({ rulesAcross }: Scene, upper: Box, lower: Box): boolean {
   return rulesAcross.some((rule) => {
     const shared = Math.min(rule.x1, lower.x1) - Math.max(rule.x0, lower.x0);
     const middle = (rule.y0 + rule.y1) / 2;
-    return shared > 0.5 * (lower.x1 - lower.x0) && middle > upper.y1 - 3 && middle < lower.y0 + 3;
+    return shared > RULE_SHARE * (lower.x1 - lower.x0) && middle > upper.y1 - 3 && middle < lower.y0 + 3;
   });
 }

@@ -5,8 +5,11 @@ import { isCredit } from "../../model/line-forms.ts";
 import type { Line, Region, RegionKind } from "../../model/text.ts";
 import { textOfLine } from "../../model/text-of-line.ts";
 
-/** How running text ends: "hyphen" and "open" go on elsewhere; "left" ends with a jump or credit line. */
-export type TextEnd = "closed" | "open" | "hyphen" | "left";
+/**
+ * How running text ends: "hyphen" and "open" go on elsewhere; "left" ends with a jump or credit line. "unsure" ends
+ * with a stroke that may be a mark or a piece of the rule beside the column.
+ */
+export type TextEnd = "closed" | "open" | "hyphen" | "left" | "unsure";
 export type TextStart = "capital" | "small" | "jump" | "other";
 
 export interface UprightRegion {
@@ -17,6 +20,8 @@ export interface UprightRegion {
   readonly box: Box;
   /** Height of its print from the foot of g to the head of h, pixels; 0 without words. */
   readonly sizePx: number;
+  /** Height of the lower-case x as layout measured it, pixels; 0 when not measured. */
+  readonly xHeightPx: number;
   readonly lines: readonly string[];
   readonly start: TextStart;
   readonly end: TextEnd;
@@ -67,7 +72,8 @@ export function standUpright(region: Region, index: number, skewDegrees: number)
     index,
     kind: region.kind,
     box: isText ? lines.map((line) => upright(line.box)).reduce(unionOf) : upright(region.box),
-    sizePx: sizeOf(lines, upright),
+    sizePx: Math.min(sizeOf(lines, upright), mostHeight(upright(region.box), lines.length)),
+    xHeightPx: region.xHeightPx ?? 0,
     lines: texts,
     start: jumpFrom === undefined ? startOf(lines, texts) : "jump",
     end:
@@ -104,6 +110,10 @@ function sizeOf(lines: readonly Line[], upright: (box: Box) => Box): number {
   return heights[Math.floor(0.75 * heights.length)] ?? 0;
 }
 
+/** Print is no higher than its rows leave room for. */
+const mostHeight = (box: Box, rows: number) => (ROW_ROOM * (box.y1 - box.y0)) / Math.max(1, rows);
+const ROW_ROOM = 1.4;
+
 function startOf(lines: readonly Line[], texts: readonly string[]): TextStart {
   if (lines[0]?.words.find((word) => !word.suppressed)?.hyphen === "second") return "small";
   const first = /\p{L}|\p{N}/u.exec(texts[0] ?? "")?.[0] ?? "";
@@ -122,5 +132,6 @@ function endOf(lines: readonly Line[], texts: readonly string[], boxes: readonly
   const right = Math.max(...boxes.map((box) => box.x1));
   const left = Math.min(...boxes.map((box) => box.x0));
   const isShort = boxes.length > 2 && boxes.at(-1)!.x1 < left + SHORT_LINE * (right - left);
-  return isShort || /[.!?:…]["'”’»)\s]*$/u.test(last) ? "closed" : "open";
+  if (isShort || /[.?:…]["'”’»)\s]*$/u.test(last)) return "closed";
+  return /[!|\]]$/u.test(last) ? "unsure" : "open";
 }

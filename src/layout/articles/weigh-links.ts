@@ -19,6 +19,7 @@ const STRAIGHT_BELOW = 1.4;
 const BELOW_PICTURE = 0.9;
 const NEXT_COLUMN = 0.9;
 const SAME_ROOF = 2;
+const OTHER_ROOF = -1;
 const OTHER_HEAD_BETWEEN = -3;
 const COLUMN_GOES_ON = -0.8;
 const HEAD_BELOW = -1.2;
@@ -32,6 +33,10 @@ const SENTENCE_GOES_ON = 1.6;
 const SENTENCE_BROKEN = -2.4;
 const SENTENCE_LEFT_OPEN = -0.4;
 const TEXT_LEAVES = -2.5;
+
+/** Print of another size, by the height of its words and by that of its lower-case x: either alone is often misread. */
+const OTHER_SIZE = 1.22;
+const OTHER_X_HEIGHT = 1.13;
 
 /** Weight above 0 for every link that could be made, else 0 or less. */
 export function weighLink(scene: Scene, heads: Heads, end: End, to: number): number {
@@ -96,7 +101,14 @@ function weighPlace(scene: Scene, heads: Heads, from: number, to: number): numbe
   }
   const leader = heads.leader[to];
   const sharesRoof = heads.roof[from] !== undefined && heads.roof[from] === heads.roof[to];
-  const roof = sharesRoof ? SAME_ROOF : leader === undefined ? 0 : OTHER_HEAD_BETWEEN;
+  const isUnderOther = heads.roof[to] !== undefined && !sharesRoof;
+  const roof = sharesRoof
+    ? SAME_ROOF
+    : leader !== undefined
+      ? OTHER_HEAD_BETWEEN
+      : isUnderOther
+        ? OTHER_ROOF
+        : 0;
   const isRight = b.x0 > (a.x0 + a.x1) / 2 && b.y0 < a.y1 - unitPx && shareAcross(a, b) < 0.2;
   if (isRight) {
     const columns = Math.max(0, Math.round((b.x0 - a.x1) / Math.max(1, a.x1 - a.x0)));
@@ -175,14 +187,17 @@ function nextBody({ parts }: Scene, from: number): number | undefined {
 }
 
 function isOtherType(a: UprightRegion, b: UprightRegion): boolean {
-  const [small, large] = [Math.min(a.sizePx, b.sizePx), Math.max(a.sizePx, b.sizePx)];
-  return small > 0 && large > 1.22 * small && a.lines.length > 1 && b.lines.length > 1;
+  const isOther = (one: number, other: number, most: number) =>
+    Math.min(one, other) > 0 && Math.max(one, other) > most * Math.min(one, other);
+  if (a.lines.length < 2 || b.lines.length < 2 || !isOther(a.sizePx, b.sizePx, OTHER_SIZE)) return false;
+  return a.xHeightPx === 0 || b.xHeightPx === 0 || isOther(a.xHeightPx, b.xHeightPx, OTHER_X_HEIGHT);
 }
 
 function weighWording(a: UprightRegion, b: UprightRegion): number {
   if (a.end === "left" || b.start === "jump") return TEXT_LEAVES;
   const isSmall = b.start === "small";
   if (a.end === "hyphen") return isSmall ? WORD_GOES_ON : SENTENCE_LEFT_OPEN * 2;
+  if (a.end === "unsure") return 0;
   if (a.end === "open") return isSmall ? SENTENCE_GOES_ON : SENTENCE_LEFT_OPEN;
   return isSmall ? SENTENCE_BROKEN : 0;
 }
