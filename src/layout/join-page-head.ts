@@ -58,7 +58,8 @@ function joinMasthead(blocks: readonly TextBlock[], glyphs: Glyphs, xHeightPx: n
     .every((block) => shareDown(block, largest) > 0.5);
   const pieces = [largest];
   for (let grown = true; grown; ) {
-    const band = boxOf(pieces);
+    const { x0, x1 } = boxOf(pieces);
+    const band = { ...largest, x0, x1 };
     const next = blocks.find(
       (block) => !pieces.includes(block) && isPieceOf(block, band, isAlone ? MASTHEAD_GAP : LETTER_GAP),
     );
@@ -76,7 +77,7 @@ function isPieceOf(block: TextBlock, band: Box, largestGap: number): boolean {
   const height = band.y1 - band.y0;
   const gap = Math.max(block.x0 - band.x1, band.x0 - block.x1);
   const isIn = block.y0 >= band.y0 - TILT * height && block.y1 <= band.y1 + TILT * height;
-  return isIn && gap < largestGap * height;
+  return isIn && shareDown(block, band) > 0.6 && gap < largestGap * height;
 }
 
 /** Short pieces side by side that span the print, in type of one size. */
