@@ -47,7 +47,7 @@ describe("joinPageHead", () => {
 
   it("takes nothing into the masthead that stands under it, row by row", () => {
     const masthead = [0, 330].map((x) => line({ x0: x, x1: x + 300, y: 60, heightPx: 30, strokePx: 8 }));
-    const under = [70, 80, 90].map((y) => line({ x0: 100, x1: 500, y }));
+    const under = [70, 80, 90, 390].map((y) => line({ x0: 100, x1: 500, y }));
     const all = [...masthead, ...under].map((row, i) => ({ ...row, glyphs: [i] }));
     const separators = createSeparators(empty().data, empty(), empty());
     const blocks = all.map((row) => makeBlock([row]));
