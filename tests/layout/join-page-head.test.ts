@@ -46,13 +46,13 @@ describe("joinPageHead", () => {
   it("makes one line of the pieces over the columns", () => expect(join(empty())[0]).toEqual([0, 640]));
 
   it("takes nothing into the masthead that stands under it, row by row", () => {
-    const masthead = [0, 330].map((x) => line({ x0: x, x1: x + 300, y: 60, heightPx: 30, strokePx: 8 }));
+    const masthead = [0, 320].map((x) => line({ x0: x, x1: x + 300, y: 60, heightPx: 30, strokePx: 8 }));
     const under = [70, 80, 90, 390].map((y) => line({ x0: 100, x1: 500, y }));
     const all = [...masthead, ...under].map((row, i) => ({ ...row, glyphs: [i] }));
     const separators = createSeparators(empty().data, empty(), empty());
     const blocks = all.map((row) => makeBlock([row]));
     const joined = joinPageHead(blocks, glyphsOf(all), separators, X_HEIGHT);
-    expect(joined.map(({ x0, x1 }) => [x0, x1])).toEqual([[0, 630], ...under.map(() => [100, 500])]);
+    expect(joined.map(({ x0, x1 }) => [x0, x1])).toEqual([[0, 620], ...under.map(() => [100, 500])]);
   });
 
   it("leaves pieces apart that a rule parts", () => {
