@@ -3,6 +3,7 @@ import { type Affine, applyToBox, applyToPoint, type Box, invert } from "../mode
 import type { GreyImage } from "../model/image.ts";
 import type { Engine, EngineLine, RecognizeOptions, Threshold } from "../recognize/engine.ts";
 import { restoreHyphens } from "../recognize/restore-hyphens.ts";
+import { cutIntoBands, findCuts } from "./cut-into-bands.ts";
 import { engineScale, SECOND_LOOK_X_HEIGHT_PX } from "./engine-scale.ts";
 import { addWords, findGaps, lettersWithoutWord } from "./fill-gaps.ts";
 import { mapAtOnce } from "./map-at-once.ts";
@@ -55,9 +56,11 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
   const segmentation = block.rows.length <= 1 ? "line" : "block";
   const notes = [`x${scale.toFixed(2)}`];
 
-  let lines = await readCrop(engine, crop, { segmentation, threshold: block.threshold });
+  const bands = block.isUpright ? cutIntoBands(crop, findCuts(block.rows, block.xHeightPx)) : [crop];
+
+  let lines = await readBands(engine, bands, { segmentation, threshold: block.threshold });
   if (strength(lines, block) < WEAK_BLOCK) {
-    const other = await readCrop(engine, crop, { segmentation, threshold: "sauvola" });
+    const other = await readBands(engine, bands, { segmentation, threshold: "sauvola" });
     if (weight(other) > weight(lines)) {
       lines = other;
       notes.push("sauvola");
@@ -110,6 +113,21 @@ async function readCrop(
 ): Promise<EngineLine[]> {
   const lines = await engine.recognize(image, options);
   return lines.map((line) => mapLine(line, toPrepared));
+}
+
+/** Reads the bands of a block one under the other. */
+async function readBands(
+  engine: Engine,
+  bands: readonly BlockCrop[],
+  options: RecognizeOptions,
+): Promise<EngineLine[]> {
+  const read = await mapAtOnce(bands, engine.atOnce, (band) => readCrop(engine, band, options));
+  let paragraphs = 0;
+  return read.flatMap((lines) => {
+    const first = paragraphs;
+    paragraphs += Math.max(-1, ...lines.map(({ paragraph }) => paragraph)) + 1;
+    return lines.map((line) => ({ ...line, paragraph: first + line.paragraph }));
+  });
 }
 
 /** Reads strips of a block that hold one line each, from pixels prepared in another way. */
