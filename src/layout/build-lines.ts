@@ -23,6 +23,8 @@ export interface TextLine extends Box {
   readonly glyphs: readonly number[];
   /** Height of the lower-case x of its type, judged by its tall letters. */
   readonly heightPx: number;
+  /** Median height of its letters. */
+  readonly letterPx: number;
   /** All its letters are of one height: capitals, figures, or none that rise. */
   readonly isFlat: boolean;
   /** Median foot of its letters: the baseline. */
@@ -44,6 +46,10 @@ const DISPLAY_HEIGHT = 1.5;
 const DISPLAY_GAP = 0.8;
 /** Headline pieces are joined over gutters when they stand this close, in their height. */
 const HEADLINE_GAP = 0.85;
+/** The median letter of so many tells the size of type. */
+const LONG_LINE = 8;
+/** A deck's median letter may come near to that of body text: it must agree better. */
+const LESS_SURE = 1.2;
 const MASTHEAD_HEIGHT = 4;
 const MASTHEAD_GAP = 2.5;
 
@@ -89,22 +95,29 @@ function measureSize(
   glyphs: Glyphs,
   letters: readonly number[],
   baseY: number,
-): { readonly heightPx: number; readonly isFlat: boolean } {
+): Pick<TextLine, "heightPx" | "letterPx" | "isFlat"> {
   const heights = letters.map((i) => glyphs.y1[i]! - glyphs.y0[i]!).sort((a, b) => a - b);
   const median = heights[heights.length >> 1]!;
   const rises = letters
     .map((i) => baseY - glyphs.y0[i]!)
     .filter((rise) => rise > 0 && rise <= 2.2 * median)
     .sort((a, b) => a - b);
-  if (rises.length === 0) return { heightPx: SMALL_TO_TALL * median, isFlat: true };
+  if (rises.length === 0) return { heightPx: SMALL_TO_TALL * median, letterPx: median, isFlat: true };
   const tall = rises[rises.length >= 12 ? Math.floor(0.9 * rises.length) : rises.length - 1]!;
   const low = rises[Math.floor(0.25 * rises.length)]!;
-  return { heightPx: SMALL_TO_TALL * tall, isFlat: tall <= 1.2 * low };
+  return { heightPx: SMALL_TO_TALL * tall, letterPx: median, isFlat: tall <= 1.2 * low };
 }
 
-/** Ratio (>= 1) of two lines' sizes. */
-export const sizeRatio = (a: TextLine, b: TextLine): number =>
-  Math.max(a.heightPx, b.heightPx) / Math.min(a.heightPx, b.heightPx);
+/**
+ * Ratio (>= 1) of two lines' sizes: by their tall letters, or by all of them where there are enough, whichever agrees
+ * better. Accents make letters seem tall, and a short line may have no tall one.
+ */
+export function sizeRatio(a: TextLine, b: TextLine): number {
+  const ratio = (p: number, q: number) => Math.max(p, q) / Math.min(p, q);
+  const byTall = ratio(a.heightPx, b.heightPx);
+  const areLong = Math.min(a.glyphs.length, b.glyphs.length) >= LONG_LINE;
+  return areLong ? Math.min(byTall, LESS_SURE * ratio(a.letterPx, b.letterPx)) : byTall;
+}
 
 /** A flat line may be all capitals or all small letters: it is given the size that its neighbours have. */
 function settleFlatLines(lines: readonly TextLine[]): TextLine[] {

@@ -12,6 +12,8 @@ const CRUMB_CLEAR = 0.35;
 const MIN_IN_LINE = 3;
 const IN_LINE = 0.25;
 const LINE_REACH = 12;
+/** They cover this much of the way from first to last; stems of letters in rows of print cover less. */
+const MIN_COVER = 0.4;
 
 export function drawBlocked(
   components: Components,
@@ -37,15 +39,37 @@ export function drawBlocked(
     const around = sumOver(ink, Math.max(0, left - clear), top, Math.min(widthPx, right + clear), bottom);
     return around === sumOver(ink, left, top, right, bottom);
   });
-  const ofRule = new Set(crumbs.filter((c) => countInLine(c) >= MIN_IN_LINE));
+  const ofRule = new Set(crumbs.filter(isOfRule));
   draw((c) => ofRule.has(c), 0);
   return blocked;
 
-  /** Other crumbs straight above and below. */
-  function countInLine(c: number): number {
-    return crumbs.filter((other) => {
-      const isInLine = Math.abs(x0[other]! - x0[c]!) <= IN_LINE * xHeightPx;
-      return other !== c && isInLine && Math.abs(y0[other]! - y0[c]!) <= LINE_REACH * xHeightPx;
-    }).length;
+  /** Whether others stand straight above and below, with nothing else between, and leave leave little white. */
+  function isOfRule(c: number): boolean {
+    const inLine = crumbs
+      .filter((other) => Math.abs(x0[other]! - x0[c]!) <= IN_LINE * xHeightPx)
+      .filter((other) => Math.abs(y0[other]! - y0[c]!) <= LINE_REACH * xHeightPx)
+      .sort((a, b) => y0[a]! - y0[b]!);
+    const at = inLine.indexOf(c);
+    const chain = [
+      ...linked(c, inLine.slice(0, at).reverse()).reverse(),
+      c,
+      ...linked(c, inLine.slice(at + 1)),
+    ];
+    const inked = chain.reduce((sum, k) => sum + y1[k]! - y0[k]!, 0);
+    return chain.length > MIN_IN_LINE && inked >= MIN_COVER * (y1[chain.at(-1)!]! - y0[chain[0]!]!);
+  }
+
+  /** Of others in line, from the nearest on, those up to where other ink stands between two. */
+  function linked(c: number, others: readonly number[]): number[] {
+    const chain: number[] = [];
+    for (const other of others) {
+      const last = chain.at(-1) ?? c;
+      const [upper, lower] = y0[other]! < y0[last]! ? [other, last] : [last, other];
+      const left = Math.max(0, Math.min(x0[upper]!, x0[lower]!) - clear);
+      const right = Math.min(widthPx, Math.max(x1[upper]!, x1[lower]!) + clear);
+      if (y0[lower]! > y1[upper]! && sumOver(ink, left, y1[upper]!, right, y0[lower]!) > 0) break;
+      chain.push(other);
+    }
+    return chain;
   }
 }

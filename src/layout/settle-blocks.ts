@@ -2,6 +2,7 @@
 import type { Box } from "../model/geometry.ts";
 import type { TextBlock } from "./build-blocks.ts";
 import type { Glyphs } from "./build-lines.ts";
+import { joinCrossheads } from "./join-crossheads.ts";
 import { joinPageHead } from "./join-page-head.ts";
 import { joinTables } from "./join-tables.ts";
 import { rejoinRows } from "./rejoin-rows.ts";
@@ -23,6 +24,7 @@ export function settleBlocks(
 ): readonly TextBlock[] {
   const tabled = joinTables(blocks, glyphs, separators, xHeightPx);
   const parted = splitHeads(rejoinRows(tabled, xHeightPx), xHeightPx);
-  const captioned = splitCaptions(parted, pictures, xHeightPx);
+  const columns = joinCrossheads(parted, separators, xHeightPx);
+  const captioned = splitCaptions(columns, pictures, xHeightPx);
   return joinPageHead(captioned, glyphs, separators, xHeightPx);
 }

@@ -16,7 +16,7 @@ const GRID_ROWS = 5;
 /** Paragraphs of columns that are stretched to one foot stand this far apart, in x-heights. */
 const PARAGRAPH_GAP = 5;
 /** Largest gap between words of a justified line, in x-heights. */
-const WORD_GAP = 2;
+const WORD_GAP = 3;
 const MAX_SIZE_RATIO = 1.3;
 const MAX_TOUCHING_RATIO = 2;
 /** Up to this many lines in type this much bolder than the text below them are its heading or byline. */
@@ -102,13 +102,7 @@ function isCutFromColumn(
   xHeightPx: number,
 ): boolean {
   if (small.lines.length > CUT_ROWS) return false;
-  const continues = small.lines.every((line) =>
-    large.lines.some((row) => {
-      const gap = Math.max(line.x0 - row.x1, row.x0 - line.x1);
-      return Math.abs(row.baseY - line.baseY) <= 0.3 * xHeightPx && gap > -1 && gap <= WORD_GAP * xHeightPx;
-    }),
-  );
-  if (!continues) return false;
+  if (!continuesRows(small, large, xHeightPx)) return false;
   const slack = 0.7 * xHeightPx;
   const others = all.filter((column) => column !== small && column !== large && column.lines.length >= 2);
   const isOfGrid = (box: Box) =>
@@ -120,12 +114,29 @@ function isCutFromColumn(
     );
   const [left, right] = small.x0 < large.x0 ? [small, large] : [large, small];
   const isRuled = separators.ruleBetween(left.x1 - 2, right.x0 + 2, small.y0, small.y1);
-  if (isRuled || isOfGrid(large) || isOfGrid(small)) return false;
+  if (isRuled) return false;
+  // Rows above or below a river run over the whole width of their column.
+  const isWithin = small.x0 >= large.x0 - slack && small.x1 <= large.x1 + slack;
+  if (isOfGrid(large)) return isWithin;
+  if (isOfGrid(small)) return false;
   const union = makeUnion(small, large);
   if (isOfGrid(union)) return true;
   return (
     small.lines.length <= LONE_CUT_ROWS && others.some((column) => isStackedOn(column, union, xHeightPx))
   );
+}
+
+/** Whether every row of a block, be it in pieces, goes on at a word's distance from a row of the other. */
+function continuesRows(small: TextBlock, large: TextBlock, xHeightPx: number): boolean {
+  const isLevel = (a: TextLine, b: TextLine) => Math.abs(a.baseY - b.baseY) <= 0.3 * xHeightPx;
+  return small.lines.every((line) => {
+    const own = small.lines.filter((piece) => isLevel(piece, line));
+    const [x0, x1] = [Math.min(...own.map((piece) => piece.x0)), Math.max(...own.map((piece) => piece.x1))];
+    return large.lines.some((row) => {
+      const gap = Math.max(x0 - row.x1, row.x0 - x1);
+      return isLevel(row, line) && gap > -1 && gap <= WORD_GAP * xHeightPx;
+    });
+  });
 }
 
 /** Whether a block stands close over or under a box and covers its width without being much wider. */

@@ -54,6 +54,20 @@ describe("drawBlocked", () => {
     expect(blocked[22 * WIDTH + 150]).toBe(0);
     expect(blocked[122 * WIDTH + 150]).toBe(0);
   });
+
+  it("keeps stems that happen to stand in line where rows of letters lie between them", () => {
+    const ink = empty();
+    for (let y = 20; y < 200; y += 20) {
+      fill(ink, 100, y, 130, y + 8);
+      fill(ink, 170, y, 200, y + 8);
+      if (y % 40 === 20) fill(ink, 150, y, 152, y + 10);
+      else fill(ink, 140, y, 160, y + 8);
+    }
+    const components = findComponents(ink);
+    const blocked = drawBlocked(components, sortComponents(components, X_HEIGHT), ink, X_HEIGHT);
+    expect(blocked[22 * WIDTH + 151]).toBe(1);
+    expect(blocked[102 * WIDTH + 151]).toBe(1);
+  });
 });
 
 describe("cutLeakyLines", () => {

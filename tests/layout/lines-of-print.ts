@@ -24,6 +24,7 @@ export function line({ x0 = 0, x1 = 300, y, heightPx = X_HEIGHT, strokePx = 2 }:
     baseY: y,
     heightPx,
     strokePx,
+    letterPx: heightPx,
     isFlat: false,
     glyphs: Array.from({ length: letters }, (_, i) => i),
   };

@@ -15,6 +15,7 @@ function block(at: Box, rows: number, heightPx = X_HEIGHT): PlacedBlock {
     strokePx: 2,
     glyphs: [],
     heightPx,
+    letterPx: heightPx,
     isFlat: false,
     baseY: at.y0 + (k + 0.8) * pitch,
   }));
