@@ -2,9 +2,11 @@
 import { assessPage } from "../assess/assess-page.ts";
 import { chooseDpi, credibleDpi } from "../ingest/credible-dpi.ts";
 import { decodeGrey } from "../ingest/decode-scan.ts";
+import type { PageMakeUp } from "../layout/articles/read-scenes.ts";
 import { splitItems } from "../layout/articles/split-items.ts";
 import { groupArticles } from "../layout/group-articles.ts";
 import { layOutPage } from "../layout/lay-out-page.ts";
+import { orderByArticles } from "../layout/order-by-articles.ts";
 import { refineKinds } from "../layout/refine-kinds.ts";
 import { applyToBox, type Box } from "../model/geometry.ts";
 import type { PageReading, Provenance, Scan } from "../model/page.ts";
@@ -39,8 +41,8 @@ export async function processPage(scan: Scan, settings: ReadSettings, engine: En
   const { regions: read, duplicates } = suppressWords(islands.flatMap((island) => island.regions));
   const { widthPx, heightPx } = image;
   const items = splitItems(refineKinds(read));
-  const regions = linkHyphens(items.flat());
   const pieces = countOnIslands(items, islands);
+  const regions = linkHyphens(inOrderOfArticles(items.flat(), { rules, pieces }));
   const text = { widthPx, heightPx, regions, articles: groupArticles(regions, { rules, pieces }) };
   const xHeightPx = bodyXHeight(sheet);
   const { dpi, source } = chooseDpi(scan.header, xHeightPx);
@@ -61,6 +63,9 @@ export async function processPage(scan: Scan, settings: ReadSettings, engine: En
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   };
 }
+
+const inOrderOfArticles = (regions: readonly Region[], makeUp: PageMakeUp): Region[] =>
+  orderByArticles(regions, makeUp).map((i) => regions[i]!);
 
 /** How many of the regions lie on each island, now that some have been split. */
 function countOnIslands(items: readonly (readonly Region[])[], islands: readonly IslandReading[]): number[] {

@@ -9,6 +9,8 @@ export interface TextLinks {
   readonly articleOf: (number | undefined)[];
   /** For each region 0..1, how sure it is that it belongs with its article. */
   readonly certainty: number[];
+  /** For each region the text that it goes on from, if any. */
+  readonly follows: readonly (number | undefined)[];
 }
 
 /** Certainty of text that has no predecessor although nearly all text has one. */
@@ -45,7 +47,11 @@ export function linkText(scene: Scene, heads: Heads): TextLinks {
     );
     certainty[starts[row]!] = sureness(weight, weight - rival);
   }
-  return { articleOf, certainty };
+  const follows = scene.regions.map((_, i) => {
+    const end = ends[match[starts.indexOf(i)] ?? -1];
+    return end && "body" in end ? end.body : undefined;
+  });
+  return { articleOf, certainty, follows };
 }
 
 /** More with more evidence, and with more of it than speaks for the best other article. */
