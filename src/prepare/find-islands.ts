@@ -4,6 +4,7 @@ import { type Box, clampToPage } from "../model/geometry.ts";
 import { areAlike, type LineAxis, pairLetters, selectLetterLike } from "./find-letters.ts";
 import { measureSkew } from "./measure-skew.ts";
 import { measureTurn } from "./measure-turn.ts";
+import { orderByRows } from "./order-by-rows.ts";
 import { measureEitherWay, type Probe } from "./probe-sheet.ts";
 import { type CellGrid, findInkCells, layGrid, shareOut } from "./share-out-sheet.ts";
 
@@ -22,6 +23,8 @@ const MIN_LETTERS = 60;
 const MIN_SKEW_DIFFERENCE = 1;
 /** Skew is believed of sets with this many pairs of letters. */
 const SKEW_PAIRS = 80;
+/** Share of an island's letters at each side that do not tell where it lies. */
+const FEW = 0.02;
 /** Paper kept around the ink of an island, in x-heights. */
 const MARGIN = 3;
 
@@ -42,9 +45,8 @@ export function findIslands(probe: Probe): readonly Island[] {
   const seeds = Int16Array.from(labels, (label) => owner.get(label) ?? -1);
   const inkCells = findInkCells(probe.ink, grid);
   const owners = shareOut(grid, inkCells, seeds);
-  return groups
-    .map(({ letters }, g) => cutIsland(probe, letters, { grid, inkCells, owners, g }))
-    .sort((a, b) => (shareRows(a.box, b.box) ? a.box.x0 - b.box.x0 : a.box.y0 - b.box.y0));
+  const places = groups.map(({ core }) => massOf(probe.components, core));
+  return orderByRows(places).map((g) => cutIsland(probe, groups[g]!.letters, { grid, inkCells, owners, g }));
 }
 
 /** The sheet as one island. */
@@ -121,6 +123,8 @@ function measurePose(probe: Probe, set: readonly number[]): Pose {
 
 interface Group {
   readonly pose: Pose;
+  /** Letters of its largest set. */
+  readonly core: readonly number[];
   readonly letters: number[];
   readonly labels: number[];
 }
@@ -134,7 +138,7 @@ function gatherAlike(sets: readonly (Pose & { letters: readonly number[]; label:
       alike.letters.push(...letters);
       alike.labels.push(label);
     } else if (groups.length === 0 ? pose.isAxisSure : isCredible(pose, groups)) {
-      groups.push({ pose, letters: [...letters], labels: [label] });
+      groups.push({ pose, core: letters, letters: [...letters], labels: [label] });
     }
   }
   return groups;
@@ -219,7 +223,14 @@ function pick({ x0, y0, x1, y1, area }: ComponentBoxes, set: readonly number[]):
   return { count: set.length, x0: from(x0), y0: from(y0), x1: from(x1), y1: from(y1), area: from(area) };
 }
 
-function shareRows(a: Box, b: Box): boolean {
-  const shared = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
-  return shared > 0.5 * Math.min(a.y1 - a.y0, b.y1 - b.y0);
+/** Box of most of the letters; a few may be dust at the far end of the sheet. */
+function massOf({ x0, y0, x1, y1 }: ComponentBoxes, letters: readonly number[]): Box {
+  const sorted = (ends: Int32Array) => letters.map((i) => ends[i]!).sort((a, b) => a - b);
+  const few = Math.floor(FEW * letters.length);
+  return {
+    x0: sorted(x0)[few]!,
+    y0: sorted(y0)[few]!,
+    x1: sorted(x1)[letters.length - 1 - few]!,
+    y1: sorted(y1)[letters.length - 1 - few]!,
+  };
 }
