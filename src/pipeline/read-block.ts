@@ -1,7 +1,7 @@
 // Reads one block of a page: once as a rule, again where the first reading is weak, and where print was left unread.
 import { type Affine, applyToBox, applyToPoint, type Box, invert } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
-import type { Engine, EngineLine, RecognizeOptions, Threshold } from "../recognize/engine.ts";
+import type { Engine, EngineLine, EngineWord, RecognizeOptions, Threshold } from "../recognize/engine.ts";
 import { restoreHyphens } from "../recognize/restore-hyphens.ts";
 import { cutIntoBands, findCuts } from "./cut-into-bands.ts";
 import { engineScale, SECOND_LOOK_X_HEIGHT_PX } from "./engine-scale.ts";
@@ -128,6 +128,13 @@ async function readBands(
     paragraphs += Math.max(-1, ...lines.map(({ paragraph }) => paragraph)) + 1;
     return lines.map((line) => ({ ...line, paragraph: first + line.paragraph }));
   });
+}
+
+/** The words in a strip of a block that holds one line. */
+export async function readPart(block: BlockToRead, strip: Box, engine: Engine): Promise<EngineWord[]> {
+  const crop = await block.cropPart(strip, engineScale(block.xHeightPx));
+  const lines = await readCrop(engine, crop, { segmentation: "line", threshold: block.threshold });
+  return lines.flatMap(({ words }) => words);
 }
 
 /** Reads strips of a block that hold one line each, from pixels prepared in another way. */

@@ -11,7 +11,8 @@ import type { Engine } from "../recognize/engine.ts";
 import { lettersByBlock } from "./fill-gaps.ts";
 import { mapAtOnce } from "./map-at-once.ts";
 import { mapLines } from "./map-lines.ts";
-import { type BlockReading, type BlockToRead, readBlock } from "./read-block.ts";
+import { type BlockReading, type BlockToRead, readBlock, readPart } from "./read-block.ts";
+import { splitStraddlers } from "./split-straddlers.ts";
 import type { StopWatch } from "./stop-watch.ts";
 import { straddlesGutter } from "./straddles-gutter.ts";
 
@@ -47,10 +48,12 @@ export async function readIsland(island: IslandToRead): Promise<IslandReading> {
     block.rows.length === 0
       ? undefined
       : { ...blockToRead(island, index, letters.get(index) ?? []), threshold };
-  const readings = await watch.time(
+  const blocks = layout.blocks.map(toRead);
+  const first = await watch.time(
     "recognize",
-    mapAtOnce(layout.blocks, engine.atOnce, (block, index) => readOne(toRead(block, index), engine)),
+    mapAtOnce(blocks, engine.atOnce, (block) => readOne(block, engine)),
   );
+  const readings = await watch.time("recognize", partColumns(island, blocks, first));
   const regions = layout.blocks.map((block, index) => {
     const region = describe(block, page, master);
     const { reading } = readings[index] ?? {};
@@ -68,6 +71,29 @@ export async function readIsland(island: IslandToRead): Promise<IslandReading> {
     unsureRegions: layout.unsureBlocks,
     engineFailures: readings.flatMap(({ failure }) => failure ?? []),
   };
+}
+
+/** The same, once lines that the engine read across a gutter are parted. */
+async function partColumns(
+  { page, layout, engine }: IslandToRead,
+  blocks: readonly (BlockToRead | undefined)[],
+  outcomes: readonly BlockOutcome[],
+): Promise<BlockOutcome[]> {
+  const read = layout.blocks.map(({ box }, i) => ({ box, lines: outcomes[i]?.reading?.lines ?? [] }));
+  const xHeightPx = page.xHeightPx ?? 0;
+  const lines = await splitStraddlers(read, layout.gutters, xHeightPx, async (index, strip) => {
+    const block = blocks[index];
+    return block ? readPart(block, strip, engine).catch(nothingUnlessBug) : [];
+  });
+  return outcomes.map((outcome, i) =>
+    outcome.reading ? { ...outcome, reading: { ...outcome.reading, lines: lines[i]! } } : outcome,
+  );
+}
+
+/** A part that the engine fails on stays as it was read. */
+function nothingUnlessBug(failure: unknown): [] {
+  if (failure instanceof AppError) return [];
+  throw failure;
 }
 
 /** What came of a block; nothing of one without rows. */
