@@ -3,6 +3,7 @@ import { AppError } from "../errors.ts";
 import type { Box } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { EngineLine, EngineWord } from "./engine.ts";
+import { partWords } from "./part-words.ts";
 
 interface Located {
   readonly bbox: Box;
@@ -28,7 +29,7 @@ export function linesFromBlocks(blocks: readonly TesseractBlock[], image: GreyIm
     for (const { lines: engineLines } of block.paragraphs) {
       for (const line of engineLines) {
         const words = line.words.map((word) => toWord(word, image)).filter((word) => word.text !== "");
-        if (words.length > 0) lines.push({ ...toLine(line, image), paragraph, words });
+        if (words.length > 0) lines.push({ ...toLine(line, image), paragraph, words: partWords(words) });
       }
       paragraph++;
     }
