@@ -75,6 +75,16 @@ describe("a column of items", () => {
     expect(pieces.map((piece) => piece.lines[0]!.paragraph)).toEqual([0, 0, 0, 0, 0]);
   });
 
+  it("is cut where white parts the end of one article from the rest of another", () => {
+    const mixed = column([...body(6), "", "", "court of the county", ...body(5, "heard the case")]);
+    expect(shapeOf(split(mixed))).toEqual([
+      ["text", 6],
+      ["text", 6],
+    ]);
+    const even = column([...body(6), "", "", "The court of the county", ...body(5, "heard the case")]);
+    expect(split(even)).toEqual([even]);
+  });
+
   it("stays whole on a page of one article, where such lines are subheads", () => {
     expect(split(items, HEADLINES.slice(0, 1))).toEqual([items]);
   });

@@ -1,4 +1,4 @@
-// Parts the items of a column of text: a heading in capitals with white above it begins a new one.
+// Parts the items of a column of text: at headings in capitals with white above them, and where text goes on from elsewhere.
 import { type Box, unionOf } from "../../model/geometry.ts";
 import type { Line, Region } from "../../model/text.ts";
 import { textOfLine } from "../../model/text-of-line.ts";
@@ -7,6 +7,8 @@ import { measureSkew, uprightBox } from "./upright-regions.ts";
 
 /** White above a heading, and at most below it, in distances of lines. */
 const WHITE_ABOVE = 1.4;
+/** White in which a rule may stand between an article and the rest of another, in distances of lines. */
+const BREAK = 2;
 const MOST_LINES = 3;
 const LEAST_LETTERS = 6;
 /** Print of a heading that is not in capitals, as a share of that of the text below. */
@@ -34,8 +36,8 @@ export function splitItems(regions: readonly Region[]): Region[][] {
     if (region.kind !== "text") return [region];
     const lines = printedLines(region);
     if (isHeadRegion(regions, boxes, i, isOneArticle)) return [{ ...region, kind: "headline" }];
-    if (isOneArticle) return [region];
-    const heads = findItemHeads(lines, region, skew, regions[i - 1]);
+    const found = findItemHeads(lines, region, skew, regions[i - 1]);
+    const heads = isOneArticle ? found.filter(({ from, to }) => from === to) : found;
     return heads.length === 0 ? [region] : cutAt(region, lines, heads);
   });
 }
@@ -90,7 +92,11 @@ interface Span {
   readonly to: number;
 }
 
-/** Runs of lines that head an item. */
+/** A sentence has ended, and the next line goes on with another one that began elsewhere. */
+const isBroken = (line: Line, next: Line) =>
+  /[.?!]["'”’)]*$/u.test(textOfLine(line)) && /^\P{L}*\p{Ll}{3}/u.test(textOfLine(next));
+
+/** Runs of lines that head an item; an empty one where text goes on from elsewhere. */
 function findItemHeads(
   lines: readonly Line[],
   { turn }: Region,
@@ -113,6 +119,10 @@ function findItemHeads(
   const stepIn = last ? feet[0]! - footOf(last, turn, skew) : 0;
   const heads: Span[] = [];
   for (let from = 0; from < lines.length; from++) {
+    if (from > 0 && steps[from - 1]! > BREAK * leading && isBroken(lines[from - 1]!, lines[from]!)) {
+      heads.push({ from, to: from });
+      continue;
+    }
     const step = from > 0 ? steps[from - 1]! : stepIn > 0 ? stepIn : Number.POSITIVE_INFINITY;
     const hasWhite = step > WHITE_ABOVE * leading;
     if (!hasWhite || !isInCapitals(lines[from]!) || !isInPlace(from)) continue;
