@@ -120,18 +120,18 @@ export function sizeRatio(a: TextLine, b: TextLine): number {
 }
 
 /** A flat line may be all capitals or all small letters: it is given the size that its neighbours have. */
-function settleFlatLines(lines: readonly TextLine[]): TextLine[] {
+export function settleFlatLines(lines: readonly TextLine[]): TextLine[] {
   const certain = lines.filter((line) => !line.isFlat);
   return lines.map((line) => {
     if (!line.isFlat) return line;
-    const small = line.heightPx / SMALL_TO_TALL;
-    let best = { misfit: 1.2, heightPx: line.heightPx };
+    const [asCapitals, small] = [SMALL_TO_TALL * line.letterPx, line.letterPx];
+    let best = { misfit: 1.2, heightPx: asCapitals };
     for (const other of certain) {
       const isNear =
         Math.min(line.x1, other.x1) > Math.max(line.x0, other.x0) &&
         Math.abs(other.baseY - line.baseY) < 4 * small;
       if (!isNear) continue;
-      for (const heightPx of [line.heightPx, small]) {
+      for (const heightPx of [asCapitals, small]) {
         const misfit = Math.max(heightPx, other.heightPx) / Math.min(heightPx, other.heightPx);
         if (misfit < best.misfit) best = { misfit, heightPx };
       }
