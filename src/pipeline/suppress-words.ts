@@ -36,11 +36,19 @@ function isLitter(region: Region): boolean {
 
 const suppressAll = (region: Region, reason: Suppression): Region => ({
   ...region,
-  lines: region.lines.map((line) => ({
-    ...line,
-    words: line.words.map((word) => (word.suppressed ? word : { ...word, suppressed: reason })),
-  })),
+  lines: region.lines.map((line) => suppressLine(line, reason)),
 });
+
+const suppressLine = (line: Line, reason: Suppression): Line => ({
+  ...line,
+  words: line.words.map((word) => (word.suppressed ? word : { ...word, suppressed: reason })),
+});
+
+/** Ornaments and specks between paragraphs come out as a short line that the engine doubts as a whole. */
+const STRAY_CERTAINTY = 50;
+const STRAY_LETTERS = 8;
+/** Figures of a table are short and often doubted. */
+const FIGURE = /^\W*\d[\d.,:%]*\W*$/u;
 
 /** Marks at line ends that the engine made of specks and rules: no letter or digit in them, and it doubts them. */
 const SPECK_CERTAINTY = 70;
@@ -50,7 +58,16 @@ function trimLitter(region: Region): Region {
   return { ...region, lines: region.lines.map(trimLine) };
 }
 
+function isStray({ words }: Line): boolean {
+  if (words.some((word) => FIGURE.test(word.text))) return false;
+  const letters = words.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
+  const characters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const certainty = words.reduce((sum, word) => sum + word.certainty * word.text.length, 0) / characters;
+  return letters <= STRAY_LETTERS && certainty < STRAY_CERTAINTY;
+}
+
 function trimLine(line: Line): Line {
+  if (isStray(line)) return suppressLine(line, "litter");
   const isText = (word: Word) =>
     hasLetterOrDigit.test(word.text) ||
     (PUNCTUATION_ALONE.test(word.text) && word.certainty >= SPECK_CERTAINTY);

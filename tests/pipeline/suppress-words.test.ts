@@ -65,6 +65,21 @@ describe("suppressWords", () => {
     ]);
   });
 
+  test("takes out short lines that are doubted as a whole, but no figures and no short line that it is sure of", () => {
+    const text = (lines: readonly Line[]) =>
+      region(line(word("Text", 95, at(0)), word("above", 95, at(50))), ...lines);
+    const ornament = line(word("oon", 48, at(0, 40)), word("A", 40, at(50, 40)));
+    const end = line(word("said.", 90, at(0, 40)));
+    const figures = line(word("10", 20, at(0, 40)), word("4", 30, at(50, 40)));
+    const hard = line(word("Moody's", 30, at(0, 40)), word("approxi-", 30, at(50, 40)));
+    const fatesBelow = (last: Line) =>
+      fates(suppressWords([text([last])]).regions)
+        .slice(2)
+        .map(([, fate]) => fate);
+    expect(fatesBelow(ornament)).toEqual(["litter", "litter"]);
+    for (const kept of [end, figures, hard]) expect(fatesBelow(kept).every((fate) => !fate)).toBe(true);
+  });
+
   test("of a word read in two regions, the surer reading stays", () => {
     const { regions, duplicates } = suppressWords([
       region(line(word("harbour", 70, at(0)), word("fair", 90, at(50)))),
