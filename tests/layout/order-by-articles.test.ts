@@ -46,6 +46,14 @@ describe("orderByArticles", () => {
     expect(orderByArticles([])).toEqual([]);
   });
 
+  it("lets no text that begins with a dateline go on from other text", () => {
+    const other = continued().with(
+      4,
+      text(1, 430, body(12, "HARROW MILLS — The mill opened", "and went home.")),
+    );
+    expect(orderByArticles(other, { rules: [RULE] })).toEqual([0, 1, 2, 3, 4]);
+  });
+
   it("does not move crumbs", () => {
     const crumb = continued().with(4, text(1, 430, ["court of the county", "and went home."]));
     expect(orderByArticles(crumb, { rules: [RULE] })).toEqual([0, 1, 2, 3, 4]);

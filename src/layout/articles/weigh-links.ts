@@ -1,5 +1,6 @@
 // Weighs how well one piece of running text follows on a head or on another piece: by place, order, type and wording.
 import type { Box } from "../../model/geometry.ts";
+import { startsWithDateline } from "../../model/line-forms.ts";
 import type { Heads } from "./find-heads.ts";
 import { isRuledOff, type Scene, shareAcross } from "./scene.ts";
 import type { UprightRegion } from "./upright-regions.ts";
@@ -194,7 +195,7 @@ function isOtherType(a: UprightRegion, b: UprightRegion): boolean {
 }
 
 function weighWording(a: UprightRegion, b: UprightRegion): number {
-  if (a.end === "left" || b.start === "jump") return TEXT_LEAVES;
+  if (a.end === "left" || b.start === "jump" || startsWithDateline(b.lines[0] ?? "")) return TEXT_LEAVES;
   const isSmall = b.start === "small";
   if (a.end === "hyphen") return isSmall ? WORD_GOES_ON : SENTENCE_LEFT_OPEN * 2;
   if (a.end === "unsure") return 0;
