@@ -6,6 +6,7 @@ import { applyDamages } from "./damage/damage.ts";
 import type { Press } from "./draw/press.ts";
 import { createSheet } from "./draw/sheet.ts";
 import { layOutPage } from "./lay-out/page.ts";
+import { printSideways } from "./lay-out/sideways.ts";
 import type { PageName, PageRecipe } from "./page-recipe.ts";
 import { createRandom } from "./random.ts";
 import { chooseHouseStyle } from "./set/house-style.ts";
@@ -33,7 +34,8 @@ export function drawSample(recipe: PageRecipe, name: PageName, seed: number, sto
   const press: Press = { sheet, pt, random: random.fork("layout"), regions: [], articles: [], jumped: [] };
   const houseRandom =
     recipe.houseSeed === undefined ? random.fork("house") : createRandom(recipe.houseSeed).fork("house");
-  const house = chooseHouseStyle(houseRandom, recipe.language, pt, recipe.bodyPt);
+  const chosen = chooseHouseStyle(houseRandom, recipe.language, pt, recipe.bodyPt);
+  const house = recipe.hasSidewaysCredits ? { ...chosen, hasSidewaysCredits: true as const } : chosen;
   const writer = createWriter(recipe.language === "fra" ? FRENCH : ENGLISH, random.fork("copy"));
   const margin = Math.round(30 * pt);
   const rect: Box = { x0: margin, y0: margin, x1: sheet.widthPx - margin, y1: sheet.heightPx - margin };
@@ -41,6 +43,7 @@ export function drawSample(recipe: PageRecipe, name: PageName, seed: number, sto
     ? { story: story ?? startStory(writer), fromPage: recipe.continuedFrom }
     : undefined;
   layOutPage(press, house, writer, recipe, name, rect, carried);
+  if (recipe.serviceNumber) printServiceNumber(press, recipe.serviceNumber);
   const page = applyDamages(sheet, printDpi, recipe.damages, random.fork("damage"));
   const geometry = {
     toScan: page.toScan,
@@ -52,6 +55,13 @@ export function drawSample(recipe: PageRecipe, name: PageName, seed: number, sto
   const truth = buildTruth(press, geometry, recipe.language);
   const optionalText = truth.regions.filter((r) => r.optional).map((r) => r.lines.map(textOfLine).join("\n"));
   return { image: page.image, truth, optionalText, jumped: press.jumped.map((jump) => jump.story) };
+}
+
+/** In the right margin, read downwards. */
+function printServiceNumber(press: Press, text: string): void {
+  const { sheet, pt } = press;
+  const place = { centerX: sheet.widthPx - 14 * pt, centerY: 0.7 * sheet.heightPx, turned: 90 as const };
+  printSideways(press, { kind: "slip", text, font: "courier", sizePt: 11, optional: true, ...place });
 }
 
 /** A story whose beginning stands on a page that is not drawn. */

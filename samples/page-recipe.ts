@@ -24,6 +24,10 @@ export interface PageRecipe {
   readonly continuedFrom?: string;
   /** Chooses the paper's typography, so that all its pages look alike; the page's own seed when absent. */
   readonly houseSeed?: number;
+  /** Prints a credit sideways along each picture. */
+  readonly hasSidewaysCredits?: true;
+  /** Prints this number sideways at the right edge, as cutting services do. */
+  readonly serviceNumber?: string;
   readonly damages: readonly Damage[];
   readonly encoding: Encoding;
 }

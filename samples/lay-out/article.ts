@@ -9,6 +9,7 @@ import { setDisplay, setPlain } from "../set/set-display.ts";
 import type { SetLine } from "../set/set-paragraph.ts";
 import type { Story } from "../write/story.ts";
 import { type BodyOptions, fillSegments } from "./article-body.ts";
+import { printSideways } from "./sideways.ts";
 
 export type PicturePlace = "none" | "top" | "inside";
 
@@ -163,6 +164,19 @@ function printPicture(press: Press, house: HouseStyle, { box, caption }: Picture
   drawHalftone(press, box, press.random.pick([55, 65, 75, 85]));
   openRegion(press, "image", { article, role: "picture", box });
   printBlock(press, "caption", { article, role: "caption" }, caption, box.x0, box.y1 + 3 * house.pt);
+  if (house.hasSidewaysCredits) printCredit(press, house, box);
+}
+
+/** Up along the right edge of a picture. */
+function printCredit(press: Press, { pt, small }: HouseStyle, { x1, y0, y1 }: Box): void {
+  const place = { centerX: x1 + 5.5 * pt, centerY: (y0 + y1) / 2, turned: 270 as const };
+  printSideways(press, {
+    kind: "caption",
+    text: "PHOTOGRAPH: SAMPLE AGENCY",
+    font: small,
+    sizePt: 5,
+    ...place,
+  });
 }
 
 const overlaps = (picture: Picture, column: Box) => picture.box.x0 < column.x1 && picture.box.x1 > column.x0;

@@ -15,6 +15,8 @@ export interface HouseStyle {
   readonly gutterPx: number;
   readonly hasColumnRules: boolean;
   readonly headlineAlign: Align;
+  /** Credits of pictures run up along their right edge. */
+  readonly hasSidewaysCredits?: true;
 }
 
 const BODIES: readonly (readonly [roman: FontName, italic: FontName, bold: FontName, scale: number])[] = [

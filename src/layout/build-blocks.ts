@@ -1,5 +1,6 @@
 // Stacks lines into blocks: a line belongs with the lines directly below it unless size, rule or gutter says no.
 import type { Box } from "../model/geometry.ts";
+import type { QuarterTurn } from "../model/prepared-page.ts";
 import { sizeRatio, type TextLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
 
@@ -12,6 +13,8 @@ export interface TextBlock extends Box {
   readonly column?: number;
   /** Its lines are the rows of a table. */
   readonly isTable?: boolean;
+  /** Clockwise turn that brings it upright, for type printed sideways. */
+  readonly turn?: QuarterTurn;
 }
 
 const MIN_OVERLAP = 0.3;

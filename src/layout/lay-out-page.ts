@@ -16,6 +16,7 @@ import { findPanels, type Panels } from "./find-panels.ts";
 import { findPictures, type Pictures } from "./find-pictures.ts";
 import { findRules } from "./find-rules.ts";
 import { findShortRules } from "./find-short-rules.ts";
+import { findSideways } from "./find-sideways.ts";
 import { findTabStops } from "./find-tab-stops.ts";
 import { laneBoxes } from "./lane-boxes.ts";
 import { nameAdverts } from "./name-adverts.ts";
@@ -55,7 +56,8 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const shortRules = findShortRules(components, sort, ink, xHeightPx);
   const separators = createSeparators(gutters, rules.down, merge(rules.across, shortRules));
   const joined = absorbDots(glyphs, buildLines(glyphs, separators, xHeightPx), xHeightPx);
-  const whole = settleFlatLines(cutLeakyLines(joined, glyphs, separators, xHeightPx));
+  const sideways = findSideways(glyphs, joined, xHeightPx);
+  const whole = settleFlatLines(cutLeakyLines(sideways.lines, glyphs, separators, xHeightPx));
   const lines = whole.filter((line) => line.heightPx > MIN_TYPE * xHeightPx);
   const raw = buildBlocks(lines, separators, xHeightPx);
   const split = splitLeaks(raw, glyphs, separators, xHeightPx);
@@ -65,7 +67,8 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
       !isPartOfPicture(block, pictures.boxes, xHeightPx) && !isGrime(block, specks) && !isHole(block),
   );
   const tidied = tidyBlocks(outside, separators, xHeightPx);
-  const blocks = settleBlocks(tidied, { glyphs, separators, pictures: pictures.boxes, xHeightPx });
+  const settled = settleBlocks(tidied, { glyphs, separators, pictures: pictures.boxes, xHeightPx });
+  const blocks = [...settled, ...sideways.blocks];
   const frames = findFrames(rules, shapes, ink.widthPx * ink.heightPx, xHeightPx);
   const enclosures = [...frames, ...panels.boxes];
   const { placed, unsureBlocks } = placeAll(blocks, pictures.boxes, { rules, enclosures }, xHeightPx);
@@ -221,7 +224,7 @@ function describeBlock(
     rows: (block.text?.lines ?? []).map(enlarge),
     xHeightPx: (block.text?.heightPx ?? 0) * pxPerWorkPx,
     isReversed,
-    turn: 0,
+    turn: block.text?.turn ?? 0,
   };
 }
 

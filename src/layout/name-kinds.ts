@@ -25,6 +25,7 @@ export function nameKinds(blocks: readonly PlacedBlock[], heightPx: number, xHei
     const { text } = block;
     if (text === undefined) return "image";
     if (text.isTable) return "table";
+    if (text.turn !== undefined) return isCredit(block, pictures, xHeightPx) ? "caption" : "furniture";
     const isLargest = text.heightPx >= 0.8 * largest && block.y1 < heightPx / 4 && block.y0 < bodyTop;
     if (text.heightPx >= MASTHEAD_HEIGHT * xHeightPx && isLargest) return "masthead";
     if (isFolio(block, blocks, xHeightPx)) return "furniture";
@@ -37,6 +38,10 @@ export function nameKinds(blocks: readonly PlacedBlock[], heightPx: number, xHei
     return "text";
   });
 }
+
+/** Type printed sideways along a picture tells where it is from; elsewhere it numbers the page or the cutting. */
+const isCredit = (block: PlacedBlock, pictures: readonly PlacedBlock[], xHeightPx: number): boolean =>
+  pictures.some((picture) => isCaptionOf(block, picture, xHeightPx));
 
 /** One line in small type from side to side, with nothing over it but a masthead, or nothing under it. */
 function isFolio(block: PlacedBlock, all: readonly PlacedBlock[], xHeightPx: number): boolean {

@@ -1,6 +1,14 @@
 // Corrects the kinds that geometry alone gave to regions, by what their text says: bylines, slips, stamps, folio lines.
 import { areaOf, intersectionOf, unionOf } from "../model/geometry.ts";
-import { hasDateOfIssue, isBareName, isByline, isDateStamp, isFolio, isSlip } from "../model/line-forms.ts";
+import {
+  hasDateOfIssue,
+  isBareName,
+  isByline,
+  isDateStamp,
+  isFolio,
+  isServiceNumber,
+  isSlip,
+} from "../model/line-forms.ts";
 import type { Region, RegionKind } from "../model/text.ts";
 import { textOfLine } from "../model/text-of-line.ts";
 import { measureSkew, standUpright, type UprightRegion } from "./articles/upright-regions.ts";
@@ -65,6 +73,7 @@ function kindByText(regions: readonly Region[], i: number): RegionKind | undefin
   const text = texts.join(" ");
   if (texts.length <= SLIP_LINES && texts.some(isSlip)) return "slip";
   if (region.kind !== "furniture" && isDateStamp(text)) return "slip";
+  if (isServiceNumber(text)) return "slip";
   if (texts.length <= FOLIO_LINES && isFolio(text) && isAtEdge(regions, region)) return "furniture";
   if (texts.length <= BYLINE_LINES && isByline(text)) return "byline";
   const isBetween = regions[i - 1]?.kind === "headline" && regions[i + 1]?.kind === "text";

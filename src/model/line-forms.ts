@@ -69,6 +69,9 @@ export function isSlip(text: string): boolean {
   );
 }
 
+/** The number under which a cutting service keeps a cutting, and nothing else. */
+export const isServiceNumber = (text: string): boolean => /^\p{Nd}{7,12}$/u.test(text.trim());
+
 /** A date and nothing else, as a rubber stamp leaves it: "12 MAR 1992", "MAR 12 1992", "RECEIVED 3 JUN 1992". */
 export function isDateStamp(text: string): boolean {
   const bare = text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();

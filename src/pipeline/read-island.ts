@@ -1,6 +1,6 @@
 // Reads every block of one prepared page, in reading order, into regions in master pixels.
 import { AppError } from "../errors.ts";
-import { applyToBox, type Box, clampToPage, compose, heightOf, invert } from "../model/geometry.ts";
+import { applyToBox, type Box, clampToPage, compose, heightOf, invert, widthOf } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { LayoutBlock, PageLayout } from "../model/page-layout.ts";
 import type { PreparedPage, QuarterTurn } from "../model/prepared-page.ts";
@@ -12,6 +12,7 @@ import { lettersByBlock } from "./fill-gaps.ts";
 import { mapAtOnce } from "./map-at-once.ts";
 import { mapLines } from "./map-lines.ts";
 import { type BlockReading, type BlockToRead, readBlock, readPart } from "./read-block.ts";
+import { settleSideways } from "./settle-sideways.ts";
 import { splitStraddlers } from "./split-straddlers.ts";
 import type { StopWatch } from "./stop-watch.ts";
 import { straddlesGutter } from "./straddles-gutter.ts";
@@ -41,32 +42,35 @@ const X_PER_ROW = { min: 0.33, usual: 0.55, max: 1.05 };
 
 /** A block that the engine fails on is left without words and reported; the others are read. */
 export async function readIsland(island: IslandToRead): Promise<IslandReading> {
-  const { page, layout, master, engine, watch } = island;
-  const letters = lettersByBlock(layout.letters);
+  const { page, master, engine, watch } = island;
+  const letters = lettersByBlock(island.layout.letters);
   const threshold = isBitonal(page.source) ? "otsu" : "tiled-otsu";
-  const toRead = (block: LayoutBlock, index: number): BlockToRead | undefined =>
-    block.rows.length === 0
+  const toRead = (layout: PageLayout, index: number): BlockToRead | undefined =>
+    layout.blocks[index]!.rows.length === 0
       ? undefined
-      : { ...blockToRead(island, index, letters.get(index) ?? []), threshold };
-  const blocks = layout.blocks.map(toRead);
+      : { ...blockToRead({ ...island, layout }, index, letters.get(index) ?? []), threshold };
+  const linesOf = async (layout: PageLayout, index: number) =>
+    (await readOne(toRead(layout, index), engine)).reading?.lines ?? [];
+  const layout = await watch.time("recognize", settleSideways(island.layout, linesOf));
+  const blocks = layout.blocks.map((_, index) => toRead(layout, index));
   const first = await watch.time(
     "recognize",
     mapAtOnce(blocks, engine.atOnce, (block) => readOne(block, engine)),
   );
-  const readings = await watch.time("recognize", partColumns(island, blocks, first));
+  const readings = await watch.time("recognize", partColumns({ ...island, layout }, blocks, first));
   const regions = layout.blocks.map((block, index) => {
     const region = describe(block, page, master);
     const { reading } = readings[index] ?? {};
     return reading ? withReading(region, reading, page, master) : region;
   });
-  const read = readings.flatMap(({ reading }) => reading ?? []);
-  const straddlingLines = read
+  const done = readings.flatMap(({ reading }) => reading ?? []);
+  const straddlingLines = done
     .flatMap(({ lines }) => lines)
     .filter((line) => straddlesGutter(line, layout.gutters, page.xHeightPx ?? 0)).length;
   return {
     regions,
     letters: layout.letters.length / 5,
-    lettersWithoutWord: read.reduce((sum, reading) => sum + reading.lettersWithoutWord, 0),
+    lettersWithoutWord: done.reduce((sum, reading) => sum + reading.lettersWithoutWord, 0),
     straddlingLines,
     unsureRegions: layout.unsureBlocks,
     engineFailures: readings.flatMap(({ failure }) => failure ?? []),
@@ -143,8 +147,8 @@ function blockToRead(
 }
 
 /** The measured x-height, unless the rows are too tall or too flat for it: touching letters and specks mislead. */
-function plausibleXHeight({ xHeightPx, rows }: LayoutBlock): number {
-  const heights = rows.map(heightOf).sort((a, b) => a - b);
+function plausibleXHeight({ xHeightPx, rows, turn }: LayoutBlock): number {
+  const heights = rows.map(turn % 180 === 0 ? heightOf : widthOf).sort((a, b) => a - b);
   const row = heights[heights.length >> 1] ?? xHeightPx;
   const isPlausible = xHeightPx >= X_PER_ROW.min * row && xHeightPx <= X_PER_ROW.max * row;
   return isPlausible ? xHeightPx : X_PER_ROW.usual * row;
