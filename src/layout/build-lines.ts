@@ -119,19 +119,25 @@ export function sizeRatio(a: TextLine, b: TextLine): number {
   return areLong ? Math.min(byTall, LESS_SURE * ratio(a.letterPx, b.letterPx)) : byTall;
 }
 
+/** Lines of display type whose letters were gathered anew are given the size of their neighbours again. */
+export function settleDisplayLines(lines: readonly TextLine[], xHeightPx: number): TextLine[] {
+  const settled = settleFlatLines(lines);
+  return lines.map((line, i) => (line.letterPx > DISPLAY_HEIGHT * xHeightPx ? settled[i]! : line));
+}
+
 /** A flat line may be all capitals or all small letters: it is given the size that its neighbours have. */
-export function settleFlatLines(lines: readonly TextLine[]): TextLine[] {
+function settleFlatLines(lines: readonly TextLine[]): TextLine[] {
   const certain = lines.filter((line) => !line.isFlat);
   return lines.map((line) => {
     if (!line.isFlat) return line;
-    const [asCapitals, small] = [SMALL_TO_TALL * line.letterPx, line.letterPx];
-    let best = { misfit: 1.2, heightPx: asCapitals };
+    const small = line.heightPx / SMALL_TO_TALL;
+    let best = { misfit: 1.2, heightPx: line.heightPx };
     for (const other of certain) {
       const isNear =
         Math.min(line.x1, other.x1) > Math.max(line.x0, other.x0) &&
         Math.abs(other.baseY - line.baseY) < 4 * small;
       if (!isNear) continue;
-      for (const heightPx of [asCapitals, small]) {
+      for (const heightPx of [line.heightPx, small]) {
         const misfit = Math.max(heightPx, other.heightPx) / Math.min(heightPx, other.heightPx);
         if (misfit < best.misfit) best = { misfit, heightPx };
       }

@@ -19,9 +19,8 @@ export interface CutOptions {
 /** A rule divides a part of the page when it covers this share of its width. */
 const RULE_SHARE = 0.8;
 const WHOLE_RULE_SHARE = 0.93;
-/** Columns that end at one height, and go on at one, do so within this (slacks); so many of them are no accident. */
+/** Columns that end at one height, and go on at one, do so within this, in slacks. */
 const EVEN_REACH = 2.5;
-const EVEN_COLUMNS = 3;
 /** What stands no further under another block than this, in slacks, goes on with it. */
 const GOING_ON = 2;
 /** Heads of a row may reach into the feet of the row above by this share of the slack. */
@@ -130,14 +129,15 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
       const heads = below.filter(
         (i) => !below.some((j) => boxes[j]!.y0 < boxes[i]!.y0 && meet(boxes[i]!, boxes[j]!)),
       );
-      if (
-        Math.min(feet.length, heads.length) < EVEN_COLUMNS ||
-        heads.every(isHeadline) ||
-        feet.some(isHeadline)
-      )
+      if (Math.min(feet.length, heads.length) < 2 || heads.every(isHeadline) || feet.some(isHeadline))
         return false;
       const top = solid.reduce((a, b) => (boxes[b]!.y0 < boxes[a]!.y0 ? b : a));
-      if (!isHeadline(top) || feet.filter((i) => meet(boxes[i]!, boxes[top]!)).length < 2) return false;
+      if (
+        !isHeadline(top) ||
+        !heads.some(isHeadline) ||
+        feet.filter((i) => meet(boxes[i]!, boxes[top]!)).length < 2
+      )
+        return false;
       const reach = EVEN_REACH * slackPx;
       return feet.every((i) => y - boxes[i]!.y1 < reach) && heads.every((i) => boxes[i]!.y0 - y < reach);
     });

@@ -6,7 +6,7 @@ import type { InkMap, PreparedPage } from "../model/prepared-page.ts";
 import { absorbDots } from "./absorb-dots.ts";
 import { bridgeRules } from "./bridge-rules.ts";
 import { buildBlocks, type TextBlock } from "./build-blocks.ts";
-import { buildLines, type Glyphs, settleFlatLines } from "./build-lines.ts";
+import { buildLines, type Glyphs, settleDisplayLines } from "./build-lines.ts";
 import { cutLeakyLines } from "./cut-leaky-lines.ts";
 import { cutTouchingRows } from "./cut-touching-rows.ts";
 import { drawBlocked } from "./draw-blocked.ts";
@@ -57,7 +57,7 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const separators = createSeparators(gutters, rules.down, merge(rules.across, shortRules));
   const joined = absorbDots(glyphs, buildLines(glyphs, separators, xHeightPx), xHeightPx);
   const sideways = findSideways(glyphs, joined, xHeightPx);
-  const whole = settleFlatLines(cutLeakyLines(sideways.lines, glyphs, separators, xHeightPx));
+  const whole = settleDisplayLines(cutLeakyLines(sideways.lines, glyphs, separators, xHeightPx), xHeightPx);
   const lines = whole.filter((line) => line.heightPx > MIN_TYPE * xHeightPx);
   const raw = buildBlocks(lines, separators, xHeightPx);
   const split = splitLeaks(raw, glyphs, separators, xHeightPx);

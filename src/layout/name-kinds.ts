@@ -12,6 +12,7 @@ const FOLIO_HEIGHT = 1.7;
 const FOLIO_SPAN = 0.5;
 export const CAPTION_ROWS = 5;
 const CAPTION_GAP = 2.5;
+const CAPTION_OVERLAP = 5;
 
 /** A kind for each block of a page of this height; lengths in pixels, `xHeightPx` of body text. */
 export function nameKinds(blocks: readonly PlacedBlock[], heightPx: number, xHeightPx: number): RegionKind[] {
@@ -61,7 +62,10 @@ function isFolio(block: PlacedBlock, all: readonly PlacedBlock[], xHeightPx: num
 /** Whether a block stands directly under a picture like its caption. */
 export function isUnderPicture(block: Box, picture: Box, xHeightPx: number): boolean {
   const below = block.y0 - picture.y1;
-  return below > -xHeightPx && below < CAPTION_GAP * xHeightPx && shareAcross(block, picture) > 0.7;
+  // The box of a picture may reach over the caption: specks between them join its screen.
+  const isOver =
+    below > -xHeightPx || (below > -CAPTION_OVERLAP * xHeightPx && block.y1 > picture.y1 - xHeightPx);
+  return isOver && below < CAPTION_GAP * xHeightPx && shareAcross(block, picture) > 0.7;
 }
 
 function isCaptionOf(block: Box, picture: Box, xHeightPx: number): boolean {

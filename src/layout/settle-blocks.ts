@@ -8,6 +8,7 @@ import { joinTables } from "./join-tables.ts";
 import { rejoinRows } from "./rejoin-rows.ts";
 import type { Separators } from "./separators.ts";
 import { splitCaptions } from "./split-captions.ts";
+import { splitEvenFeet } from "./split-even-feet.ts";
 import { splitHeads } from "./split-heads.ts";
 
 /** What else lies on the page, in working pixels. */
@@ -25,6 +26,7 @@ export function settleBlocks(
   const tabled = joinTables(blocks, glyphs, separators, xHeightPx);
   const parted = splitHeads(rejoinRows(tabled, xHeightPx), xHeightPx);
   const columns = joinCrossheads(parted, separators, xHeightPx);
-  const captioned = splitCaptions(columns, pictures, xHeightPx);
+  const footed = splitEvenFeet(columns, xHeightPx);
+  const captioned = splitCaptions(footed, pictures, xHeightPx);
   return joinPageHead(captioned, glyphs, separators, xHeightPx);
 }
