@@ -1,5 +1,5 @@
 // Paints out of a crop the rules of the page, and at a block's side everything beyond its column rule.
-import { type Affine, applyToBox, invert, type Point } from "../model/geometry.ts";
+import { type Affine, applyToBox, type Box, invert, type Point } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { LayoutBlock, RuleCourse } from "../model/page-layout.ts";
 import type { InkMap } from "../model/prepared-page.ts";
@@ -37,22 +37,33 @@ export function paintBeyondRules(
   { ground, edgePx }: { readonly ground: number; readonly edgePx: number },
 ): void {
   const toCrop = invert(toPage);
-  const right = applyToBox(toPage, { x0: 0, y0: 0, x1: image.widthPx, y1: image.heightPx }).x1;
+  const seen = applyToBox(toPage, { x0: 0, y0: 0, x1: image.widthPx, y1: image.heightPx });
   for (const course of courses) {
+    if (!isSeen(course, seen, edgePx)) continue;
     const side = sideOf(course, block, edgePx);
     if (!side) continue;
     for (const [i, from] of course.points.entries()) {
       const to = course.points[i + 1];
       if (!to || to.y <= from.y) continue;
-      for (let y = from.y; y < to.y; y++) {
+      // A second look sees a line of a column as long as the page.
+      for (let y = Math.max(from.y, Math.floor(seen.y0)); y < Math.min(to.y, seen.y1); y++) {
         const x = xBetween(from, to, y);
         const reach = course.widthPx / 2 + edgePx;
-        const beyond = side === "left" ? { x0: 0, x1: x + reach } : { x0: x - reach, x1: right };
+        const beyond = side === "left" ? { x0: 0, x1: x + reach } : { x0: x - reach, x1: seen.x1 };
         const box = applyToBox(toCrop, { ...beyond, y0: y, y1: Math.min(to.y, y + 1) });
         fillBox(image, box, ground);
       }
     }
   }
+}
+
+/** Whether any of a course lies within a part of the page: what it does not reach into it does not bound. */
+function isSeen({ points, widthPx }: RuleCourse, seen: Box, edgePx: number): boolean {
+  const [first] = points;
+  const last = points.at(-1);
+  if (!first || !last || last.y < seen.y0 || first.y > seen.y1) return false;
+  const reach = widthPx / 2 + edgePx;
+  return points.some(({ x }) => x + reach >= seen.x0) && points.some(({ x }) => x - reach <= seen.x1);
 }
 
 /** The side of the block at which a rule stands with white before its text; none when it runs through or elsewhere. */
