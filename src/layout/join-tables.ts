@@ -2,6 +2,7 @@
 import type { Box } from "../model/geometry.ts";
 import { makeBlock, type TextBlock } from "./build-blocks.ts";
 import { type Glyphs, makeLine, type TextLine } from "./build-lines.ts";
+import { HEADLINE_HEIGHT } from "./name-kinds.ts";
 import type { Separators } from "./separators.ts";
 
 /** Fewest rows of a table, and the share of a column's rows that go on in the column beside it. */
@@ -55,6 +56,8 @@ export function joinTables(
 function areColumnsOfTable(a: TextBlock, b: TextBlock, separators: Separators, xHeightPx: number): boolean {
   if (a === b || a.isTable || b.isTable || !areBeside(a, b, xHeightPx)) return false;
   if (Math.min(a.lines.length, b.lines.length) < MIN_ROWS) return false;
+  // Headlines of short words that stand side by side look alike.
+  if (Math.max(a.heightPx, b.heightPx) >= HEADLINE_HEIGHT * xHeightPx) return false;
   const [few, many] = [lettersOf(a), lettersOf(b)].sort((p, q) => p - q);
   if (few! > FIGURES || many! > NAMES) return false;
   const [ab, ba] = [sharedRows(a, baseYsOf(b), xHeightPx), sharedRows(b, baseYsOf(a), xHeightPx)];

@@ -16,6 +16,8 @@ const MIN_COLUMN = 8;
 const CRUMB_LETTERS = 3;
 /** Share of a block inside a picture from which it is part of it. */
 const NESTED = 0.85;
+/** A frame of which pictures cover this share is the frame of a picture. */
+const PICTURED = 0.8;
 /** Share of a rule along a picture from which it is the picture's edge. */
 const EDGE_SHARE = 0.9;
 /** How far a line round a picture may stand off it, in slacks. */
@@ -51,7 +53,10 @@ export function orderPage(
 ): PageOrder {
   let unsureBlocks = 0;
   const isHeadline = (i: number) => (blocks[i]!.text?.heightPx ?? 0) >= HEADLINE_HEIGHT * xHeightPx;
-  const pictures = blocks.filter(({ text }) => text === undefined);
+  const found = blocks.filter(({ text }) => text === undefined);
+  // A picture may be found in pieces; the line drawn round it is whole.
+  const [around, frames] = partition(enclosures, (frame) => coveredShare(frame, found) >= PICTURED);
+  const pictures: Box[] = [...found, ...around];
   const all = blocks.map((_, i) => i);
   const illustrations = new Set(all.filter((i) => isIllustration(blocks[i]!, pictures, xHeightPx)));
   const slackPx = SLACK * xHeightPx;
@@ -59,7 +64,7 @@ export function orderPage(
   const units = gatherUnits(
     all.filter((i) => !illustrations.has(i)),
     blocks,
-    enclosures,
+    frames,
   );
   const options = {
     rules: acrossBoxes,
@@ -89,6 +94,14 @@ export function orderPage(
       },
     ).map((k) => list[k]!);
   }
+}
+
+/** Share of a box that others cover, at most 1 where they do not overlap. */
+const coveredShare = (box: Box, others: readonly Box[]): number =>
+  others.reduce((sum, other) => sum + areaOf(intersectionOf(box, other) ?? NOWHERE), 0) / areaOf(box);
+
+function partition<T>(list: readonly T[], isFirst: (item: T) => boolean): readonly [T[], T[]] {
+  return [list.filter(isFirst), list.filter((item) => !isFirst(item))];
 }
 
 /** What is read together: a block, or all that stands in one frame. */

@@ -12,16 +12,19 @@ const WIDTH = 800;
 const empty = (): InkMap => ({ widthPx: WIDTH, heightPx: 400, data: new Uint8Array(WIDTH * 400) });
 
 /** Columns of rows with letters 8 px wide, and the blocks they make. */
-function print(columns: readonly { x: number; letters: number; rows: readonly number[] }[], down = empty()) {
+function print(
+  columns: readonly { x: number; letters: number; rows: readonly number[]; heightPx?: number }[],
+  down = empty(),
+) {
   const boxes: { x0: number; y0: number; x1: number; y1: number }[] = [];
-  const blocks = columns.map(({ x, letters, rows }) =>
+  const blocks = columns.map(({ x, letters, rows, heightPx = X_HEIGHT }) =>
     makeBlock(
       rows.map((row): TextLine => {
         const first = boxes.length;
         const y = 50 + row * LEADING;
         for (let n = 0; n < letters; n++) boxes.push({ x0: x + 8 * n, y0: y - 11, x1: x + 8 * n + 7, y1: y });
         return {
-          ...line({ x0: x, x1: x + 8 * letters - 1, y }),
+          ...line({ x0: x, x1: x + 8 * letters - 1, y, heightPx }),
           glyphs: boxes.slice(first).map((_, n) => first + n),
         };
       }),
@@ -60,6 +63,16 @@ describe("joinTables", () => {
         { ...figures, x: 260, letters: 28 },
       ]),
     ).toHaveLength(2));
+
+  it("leaves headlines apart whose short lines are level", () => {
+    const rows = [0, 1, 2];
+    const pair = (heightPx: number) => [
+      { x: 40, letters: 6, rows, heightPx },
+      { x: 140, letters: 5, rows, heightPx },
+    ];
+    expect(print(pair(X_HEIGHT))).toHaveLength(1);
+    expect(print(pair(1.5 * X_HEIGHT))).toHaveLength(2);
+  });
 
   it("leaves figures apart that a rule parts from the names", () => {
     const down = empty();

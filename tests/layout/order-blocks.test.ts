@@ -13,11 +13,15 @@ function textBlock(box: Box, heightPx: number): PlacedBlock {
   return { ...box, text: { ...box, lines: [], heightPx } };
 }
 
-function orderOf(blocks: readonly PlacedBlock[], acrossBoxes: readonly Box[] = []): PageOrder {
+function orderOf(
+  blocks: readonly PlacedBlock[],
+  acrossBoxes: readonly Box[] = [],
+  enclosures: readonly Box[] = [],
+): PageOrder {
   const empty = { widthPx: 0, heightPx: 0, data: new Uint8Array(0) };
   return orderPage(
     blocks,
-    { rules: { ...NO_RULES, acrossBoxes, across: empty, down: empty }, enclosures: [] },
+    { rules: { ...NO_RULES, acrossBoxes, across: empty, down: empty }, enclosures },
     10,
   );
 }
@@ -66,6 +70,23 @@ describe("orderPage", () => {
     ];
     expect(order(blocks, [at(0, 208, 200, 210)])).toEqual([0, 1, 2, 3, 4, 5]);
     expect(order(blocks)).toEqual([0, 1, 4, 5, 2, 3]);
+  });
+
+  it("reads what a frame holds together, but not what lies in the frame of a picture", () => {
+    const frame = at(105, 100, 200, 200);
+    const blocks = [
+      textBlock(at(0, 0, 95, 90), 10),
+      textBlock(at(105, 0, 200, 90), 10),
+      textBlock(at(0, 100, 95, 300), 10),
+      textBlock(at(110, 105, 150, 120), 10),
+      textBlock(at(110, 150, 190, 190), 10),
+      textBlock(at(105, 210, 200, 300), 10),
+    ];
+    expect(orderOf(blocks, [], [frame]).order).toEqual([0, 2, 1, 3, 4, 5]);
+    const picture: PlacedBlock = { ...frame, text: undefined };
+    const withPicture = orderOf([...blocks, picture], [], [frame]).order;
+    expect(withPicture.filter((i) => i < 3 || i === 5)).toEqual([0, 2, 1, 5]);
+    expect(withPicture.indexOf(3)).toBeGreaterThan(withPicture.indexOf(5));
   });
 
   it("says where the order is a guess: many blocks that no straight cut parts", () => {
