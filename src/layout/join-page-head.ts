@@ -11,6 +11,9 @@ const OTHER_TYPE = 0.6;
 const MASTHEAD_GAP = 0.6;
 /** So close stand letters of one word: then other type on the page may be as large. */
 const LETTER_GAP = 0.2;
+/** Rows of a scrap that lies in the band of a masthead; and how narrow for its height no letter is. */
+const MOST_ROWS = 2;
+const BAR = 0.12;
 /** How far pieces may stand higher or lower, in the height of the letters. */
 const TILT = 0.25;
 /** Largest type of a folio line, in x-heights, and how unlike its pieces may be. */
@@ -51,9 +54,11 @@ export function joinPageHead(
 
 /** All that is in the band of the largest type at the head, close enough to be its letters. */
 function joinMasthead(blocks: readonly TextBlock[], glyphs: Glyphs, xHeightPx: number): readonly TextBlock[] {
-  const largest = blocks.reduce((a, b) => (b.heightPx > a.heightPx ? b : a));
+  const display = blocks.filter((block) => !isBar(block));
+  if (display.length === 0) return blocks;
+  const largest = display.reduce((a, b) => (b.heightPx > a.heightPx ? b : a));
   if (largest.heightPx < MASTHEAD_HEIGHT * xHeightPx || largest.lines.length > 1) return blocks;
-  const isAlone = blocks
+  const isAlone = display
     .filter(({ heightPx }) => heightPx > OTHER_TYPE * largest.heightPx)
     .every((block) => shareDown(block, largest) > 0.5);
   const pieces = [largest];
@@ -66,12 +71,17 @@ function joinMasthead(blocks: readonly TextBlock[], glyphs: Glyphs, xHeightPx: n
     grown = next !== undefined;
     if (next) pieces.push(next);
   }
+  // Running text in the band: what seemed a letter is part of a frame or a picture.
+  if (pieces.some(({ lines }) => lines.length > MOST_ROWS)) return blocks;
   const { x0, x1, y1 } = boxOf(pieces);
   const print = boxOf(blocks);
   const isAtTop = y1 < print.y0 + (print.y1 - print.y0) / 4;
   if (pieces.length < 2 || !isAtTop || x1 - x0 < MIN_SPAN * (print.x1 - print.x0)) return blocks;
   return replace(blocks, pieces, glyphs);
 }
+
+/** The side of a thick frame stands like a letter many times as high as wide. */
+const isBar = ({ x0, y0, x1, y1 }: TextBlock): boolean => x1 - x0 < BAR * (y1 - y0);
 
 function isPieceOf(block: TextBlock, band: Box, largestGap: number): boolean {
   const height = band.y1 - band.y0;

@@ -55,6 +55,18 @@ describe("joinPageHead", () => {
     expect(joined.map(({ x0, x1 }) => [x0, x1])).toEqual([[0, 620], ...under.map(() => [100, 500])]);
   });
 
+  it("takes the side of a thick frame, and a block with text beside it, for no letter", () => {
+    const separators = createSeparators(empty().data, empty(), empty());
+    for (const widthPx of [8, 60]) {
+      const bar = { ...line({ x0: 300, x1: 300 + widthPx, y: 150, heightPx: 95 }), glyphs: [0] };
+      const left = makeBlock(column(40, 5).map((row) => ({ ...row, x1: 290, glyphs: [1] })));
+      const right = makeBlock(column(40, 5).map((row) => ({ ...row, x0: 370, x1: 640, glyphs: [1] })));
+      const foot = makeBlock(column(900, 4).map((row) => ({ ...row, x1: 640, glyphs: [1] })));
+      const blocks = [makeBlock([bar]), left, right, foot];
+      expect(joinPageHead(blocks, glyphsOf([bar, bar]), separators, X_HEIGHT)).toHaveLength(4);
+    }
+  });
+
   it("leaves pieces apart that a rule parts", () => {
     const down = empty();
     for (let y = 0; y < 60; y++) down.data.fill(1, y * WIDTH + 450, y * WIDTH + 452);
