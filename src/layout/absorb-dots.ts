@@ -1,5 +1,5 @@
 // Gives the dots and accents of display type back to the line they stand on: alone they look like a line of small print.
-import { type Glyphs, makeLine, type TextLine } from "./build-lines.ts";
+import { type Glyphs, makeLine, type TextLine } from "./text-line.ts";
 
 /** A dot or an accent is lower than this share of the tall letters of its line. */
 const DOT_HEIGHT = 0.5;

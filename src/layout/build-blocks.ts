@@ -1,8 +1,8 @@
 // Stacks lines into blocks: a line belongs with the lines directly below it unless size, rule or gutter says no.
 import type { Box } from "../model/geometry.ts";
 import type { QuarterTurn } from "../model/prepared-page.ts";
-import { sizeRatio, type TextLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
+import { sizeRatio, type TextLine } from "./text-line.ts";
 
 /** Lines that belong together, from top to bottom. */
 export interface TextBlock extends Box {

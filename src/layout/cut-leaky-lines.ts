@@ -1,6 +1,7 @@
 // Cuts lines that run over a gutter which is plain to see above and below them but too narrow beside them.
-import { type Glyphs, makeLine, type TextLine } from "./build-lines.ts";
+
 import type { Separators } from "./separators.ts";
+import { type Glyphs, makeLine, type TextLine } from "./text-line.ts";
 
 /** Lengths in x-heights: the least gap to cut at, how far up and down a gutter is looked for, how far it may lean. */
 const MIN_GAP = 0.3;

@@ -1,5 +1,5 @@
 // Reading order by recursive cuts along white (Nagy and Seth, 1984; which cut comes first after Meunier, 2005).
-import { type Box, widthOf } from "../model/geometry.ts";
+import { type Box, unionOf, widthOf } from "../model/geometry.ts";
 
 export interface CutOptions {
   /** Printed lines across; one as wide as a part of the page cuts it. */
@@ -18,6 +18,7 @@ export interface CutOptions {
 
 /** A rule divides a part of the page when it covers this share of its width. */
 const RULE_SHARE = 0.8;
+/** And this share when it keeps columns together that could be read one by one. */
 const WHOLE_RULE_SHARE = 0.93;
 /** Columns that end at one height, and go on at one, do so within this, in slacks. */
 const EVEN_REACH = 2.5;
@@ -34,7 +35,8 @@ const WIDER = 1.25;
 
 /**
  * Indexes of the boxes in reading order. A part of the page is cut at rules as wide as itself, else above rows of headlines,
- * else into columns, else above and below what spans columns; pieces are read from top to bottom, columns from left to right.
+ * else at the foot of an article that stands over the rest of its columns, else into columns, else above and below what
+ * spans columns; pieces are read from top to bottom, columns from left to right.
  */
 export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[] {
   const { slackPx, minColumnPx, isCrumb, isHeadline } = options;
@@ -52,7 +54,7 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
   }
 
   function cutAtRules(part: readonly number[], leastShare = RULE_SHARE): number[][] | undefined {
-    const extent = extentOf(part.map((i) => boxes[i]!));
+    const extent = part.map((i) => boxes[i]!).reduce(unionOf);
     const solid = part.filter((i) => !isCrumb(i));
     const places = options.rules
       .map((rule) => (rule.y0 + rule.y1) / 2)
@@ -80,7 +82,7 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
 
   /** White gaps across under which most columns begin with a headline (an even row: all, at one height). */
   function cutAtHeadlineRows(part: readonly number[], isEven = false): number[][] | undefined {
-    const extent = extentOf(part.map((i) => boxes[i]!));
+    const extent = part.map((i) => boxes[i]!).reduce(unionOf);
     const places = whitePlaces(part, "y", HEAD_OVERLAP * slackPx).filter((y) => {
       if (options.rulesDown.some((rule) => runsThrough(rule, extent, y)) || isBrokenRow(part, y))
         return false;
@@ -237,12 +239,3 @@ function isOver(wide: Box, narrow: Box): boolean {
 
 /** Whether two boxes share part of their width. */
 const meet = (a: Box, b: Box): boolean => Math.min(a.x1, b.x1) > Math.max(a.x0, b.x0);
-
-function extentOf(boxes: readonly Box[]): Box {
-  return {
-    x0: Math.min(...boxes.map((box) => box.x0)),
-    y0: Math.min(...boxes.map((box) => box.y0)),
-    x1: Math.max(...boxes.map((box) => box.x1)),
-    y1: Math.max(...boxes.map((box) => box.y1)),
-  };
-}

@@ -1,5 +1,5 @@
 // Cuts shapes that reach over two rows of print: letters of a photocopy that touch the row below would make one of both.
-import type { Glyphs } from "./build-lines.ts";
+import type { Glyphs } from "./text-line.ts";
 
 /** Heights below are in x-heights. A shape this high is higher than any letter of body text. */
 const MIN_HEIGHT = 2.1;

@@ -2,8 +2,9 @@
 import type { Box } from "../model/geometry.ts";
 import type { QuarterTurn } from "../model/prepared-page.ts";
 import { makeBlock, type TextBlock } from "./build-blocks.ts";
-import { buildLines, type Glyphs, makeLine, type TextLine } from "./build-lines.ts";
+import { buildLines } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
+import { type Glyphs, makeLine, type TextLine } from "./text-line.ts";
 
 /** A row of print with no more letters than this may be a row across a few sideways lines. */
 const ROW_LETTERS = 3;

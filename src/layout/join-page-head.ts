@@ -1,8 +1,8 @@
 // Puts together what stands in one row over or under everything else: the pieces of a masthead, and of folio lines.
 import type { Box } from "../model/geometry.ts";
 import { makeBlock, shareDown, type TextBlock } from "./build-blocks.ts";
-import { type Glyphs, makeLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
+import { type Glyphs, makeLine } from "./text-line.ts";
 
 /** Type of a masthead in x-heights, and the type of all else as a share of it. */
 const MASTHEAD_HEIGHT = 3.2;

@@ -1,9 +1,9 @@
 // Joins the columns of a table, which share their rows, into one block of whole rows.
 import type { Box } from "../model/geometry.ts";
 import { makeBlock, type TextBlock } from "./build-blocks.ts";
-import { type Glyphs, makeLine, type TextLine } from "./build-lines.ts";
 import { HEADLINE_HEIGHT } from "./name-kinds.ts";
 import type { Separators } from "./separators.ts";
+import { type Glyphs, makeLine, type TextLine } from "./text-line.ts";
 
 /** Fewest rows of a table, and the share of a column's rows that go on in the column beside it. */
 const MIN_ROWS = 3;

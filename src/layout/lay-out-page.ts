@@ -6,7 +6,7 @@ import type { InkMap, PreparedPage } from "../model/prepared-page.ts";
 import { absorbDots } from "./absorb-dots.ts";
 import { bridgeRules } from "./bridge-rules.ts";
 import { buildBlocks, type TextBlock } from "./build-blocks.ts";
-import { buildLines, type Glyphs, settleDisplayLines } from "./build-lines.ts";
+import { buildLines, settleDisplayLines } from "./build-lines.ts";
 import { cutLeakyLines } from "./cut-leaky-lines.ts";
 import { cutTouchingRows } from "./cut-touching-rows.ts";
 import { drawBlocked } from "./draw-blocked.ts";
@@ -27,6 +27,7 @@ import { createSeparators } from "./separators.ts";
 import { settleBlocks } from "./settle-blocks.ts";
 import { DASH, LETTER, SPECK, sortComponents } from "./sort-components.ts";
 import { splitLeaks } from "./split-leaks.ts";
+import type { Glyphs } from "./text-line.ts";
 import { tidyBlocks } from "./tidy-blocks.ts";
 
 /** Lower than this, in x-heights, is a mark and no line of print. */

@@ -1,5 +1,5 @@
 // Order of a part of the page that no straight cut divides: headlines gather what stands under them.
-import { areaOf, type Box, intersectionOf } from "../model/geometry.ts";
+import { areaOf, type Box, intersectionOf, unionOf } from "../model/geometry.ts";
 import { shareAcross } from "./build-blocks.ts";
 import { HEADLINE_HEIGHT } from "./name-kinds.ts";
 import { orderBlocks } from "./order-blocks.ts";
@@ -22,7 +22,7 @@ export function orderGroups(
   xHeightPx: number,
 ): number[] {
   const groups = mergeNested(groupUnderHeadlines(blocks, rules, xHeightPx), blocks);
-  const boxes = groups.map((group) => unionBox(group.map((i) => blocks[i]!)));
+  const boxes = groups.map((group) => group.map((i): Box => blocks[i]!).reduce(unionOf));
   return orderBlocks(boxes).flatMap((g) => {
     const group = groups[g]!;
     return orderBlocks(group.map((i) => blocks[i]!)).map((k) => group[k]!);
@@ -55,7 +55,10 @@ function groupUnderHeadlines(
 
 /** A group that lies within another is an inset of it and is read in its columns. */
 function mergeNested(groups: readonly (readonly number[])[], blocks: readonly PlacedBlock[]): number[][] {
-  const list = groups.map((group) => ({ group: [...group], box: unionBox(group.map((i) => blocks[i]!)) }));
+  const list = groups.map((group) => ({
+    group: [...group],
+    box: group.map((i): Box => blocks[i]!).reduce(unionOf),
+  }));
   list.sort((a, b) => areaOf(b.box) - areaOf(a.box));
   const outer: typeof list = [];
   for (const inner of list) {
@@ -104,13 +107,4 @@ function isUnder(above: Box, below: Box, rules: readonly Box[]): boolean {
 function isDeck(above: PlacedBlock, below: PlacedBlock): boolean {
   const [upper, lower] = [above.text!.heightPx, below.text!.heightPx];
   return below.y0 - above.y1 < DECK_GAP * upper && lower <= 1.1 * upper;
-}
-
-function unionBox(boxes: readonly Box[]): Box {
-  return {
-    x0: Math.min(...boxes.map((box) => box.x0)),
-    y0: Math.min(...boxes.map((box) => box.y0)),
-    x1: Math.max(...boxes.map((box) => box.x1)),
-    y1: Math.max(...boxes.map((box) => box.y1)),
-  };
 }

@@ -1,4 +1,4 @@
-// Reading order of a page: headlines gather the columns under them, long rules part the page, then articles in order.
+// Reading order of a page: text by cuts, with what a frame holds as one; then pictures and captions put in.
 import { areaOf, type Box, intersectionOf, unionOf, widthOf } from "../model/geometry.ts";
 import { orderByCuts } from "./cut-page.ts";
 import { holds } from "./find-frames.ts";

@@ -1,7 +1,7 @@
 // Gives pieces of a column's first row back to the column: a wide gap in that row left them with what stands above.
 import type { Box } from "../model/geometry.ts";
 import { makeBlock, type TextBlock } from "./build-blocks.ts";
-import { sizeRatio, type TextLine } from "./build-lines.ts";
+import { sizeRatio, type TextLine } from "./text-line.ts";
 
 /** Fewest rows of a column, and how well its rows are level, in x-heights. */
 const COLUMN_ROWS = 3;

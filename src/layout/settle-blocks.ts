@@ -1,7 +1,6 @@
 // Settles what one block is once columns are whole: joins tables and rows, parts bylines and captions off.
 import type { Box } from "../model/geometry.ts";
 import type { TextBlock } from "./build-blocks.ts";
-import type { Glyphs } from "./build-lines.ts";
 import { joinCrossheads } from "./join-crossheads.ts";
 import { joinPageHead } from "./join-page-head.ts";
 import { joinTables } from "./join-tables.ts";
@@ -10,6 +9,7 @@ import type { Separators } from "./separators.ts";
 import { splitCaptions } from "./split-captions.ts";
 import { splitEvenFeet } from "./split-even-feet.ts";
 import { splitHeads } from "./split-heads.ts";
+import type { Glyphs } from "./text-line.ts";
 
 /** What else lies on the page, in working pixels. */
 export interface PageParts {

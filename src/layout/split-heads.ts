@@ -1,7 +1,7 @@
 // Parts a byline or a heading in bold from the text that it stands over in the same column.
 import type { Box } from "../model/geometry.ts";
 import { makeBlock, shareAcross, type TextBlock } from "./build-blocks.ts";
-import type { TextLine } from "./build-lines.ts";
+import type { TextLine } from "./text-line.ts";
 
 /** Most rows of a head, and fewest rows of text under it. */
 const HEAD_ROWS = 4;

@@ -1,8 +1,8 @@
 // Splits blocks through which a gutter runs: a few lines joined over it would otherwise mix two columns.
 
 import { buildBlocks, makeBlock, type TextBlock } from "./build-blocks.ts";
-import { type Glyphs, makeLine, type TextLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
+import { type Glyphs, makeLine, type TextLine } from "./text-line.ts";
 
 const MIN_WIDTH = 10;
 const MIN_LANE_SHARE = 0.45;

@@ -1,9 +1,9 @@
 // Puts scattered pieces where they belong: crumbs into the block they lie in, split columns together, dirt out.
-import type { Box } from "../model/geometry.ts";
+import { type Box, unionOf } from "../model/geometry.ts";
 import { makeBlock, shareAcross, shareDown, type TextBlock } from "./build-blocks.ts";
-import { sizeRatio, type TextLine } from "./build-lines.ts";
 import type { Separators } from "./separators.ts";
 import { findLane } from "./split-leaks.ts";
+import { sizeRatio, type TextLine } from "./text-line.ts";
 
 /** Largest number of letters of a crumb. */
 const CRUMB_LETTERS = 6;
@@ -119,7 +119,7 @@ function isCutFromColumn(
   const isWithin = small.x0 >= large.x0 - slack && small.x1 <= large.x1 + slack;
   if (isOfGrid(large)) return isWithin;
   if (isOfGrid(small)) return false;
-  const union = makeUnion(small, large);
+  const union = unionOf(small, large);
   if (isOfGrid(union)) return true;
   return (
     small.lines.length <= LONE_CUT_ROWS && others.some((column) => isStackedOn(column, union, xHeightPx))
@@ -221,7 +221,7 @@ function continuesColumn(
   if (a.lines.length <= HEADING_LINES && strokeOf(a) > BOLD * strokeOf(b)) return false;
   if (separators.ruleAcross(Math.max(a.x0, b.x0), Math.min(a.x1, b.x1), a.y1 - 2, b.y0 + 2, 0.2))
     return false;
-  const union = makeUnion(a, b);
+  const union = unionOf(a, b);
   if (all.some((c) => c !== a && c !== b && touches(c, union))) return false;
   return findLane(makeBlock([...a.lines, ...b.lines]), separators, xHeightPx) === undefined;
 }
@@ -247,13 +247,6 @@ function areJustified(a: TextLine, b: TextLine, xHeightPx: number): boolean {
     leading <= 3 * xHeightPx && Math.abs(a.x0 - b.x0) <= xHeightPx && Math.abs(a.x1 - b.x1) <= 1.2 * xHeightPx
   );
 }
-
-const makeUnion = (a: TextBlock, b: TextBlock) => ({
-  x0: Math.min(a.x0, b.x0),
-  y0: Math.min(a.y0, b.y0),
-  x1: Math.max(a.x1, b.x1),
-  y1: Math.max(a.y1, b.y1),
-});
 
 const touches = (c: TextBlock, u: { x0: number; y0: number; x1: number; y1: number }) =>
   Math.min(c.x1, u.x1) - Math.max(c.x0, u.x0) > 2 && Math.min(c.y1, u.y1) - Math.max(c.y0, u.y0) > 2;

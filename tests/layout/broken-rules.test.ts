@@ -2,11 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { findComponents } from "../../src/kernels/connected-components.ts";
 import { bridgeRules } from "../../src/layout/bridge-rules.ts";
-import { type Glyphs, makeLine } from "../../src/layout/build-lines.ts";
 import { cutLeakyLines } from "../../src/layout/cut-leaky-lines.ts";
 import { drawBlocked } from "../../src/layout/draw-blocked.ts";
 import { createSeparators } from "../../src/layout/separators.ts";
 import { sortComponents } from "../../src/layout/sort-components.ts";
+import { type Glyphs, makeLine } from "../../src/layout/text-line.ts";
 import type { InkMap } from "../../src/model/prepared-page.ts";
 
 const WIDTH = 300;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Glyphs } from "../../src/layout/build-lines.ts";
 import { cutTouchingRows } from "../../src/layout/cut-touching-rows.ts";
+import type { Glyphs } from "../../src/layout/text-line.ts";
 
 const X_HEIGHT = 8;
 type Shape = readonly [x0: number, y0: number, x1: number, y1: number, strokePx?: number];

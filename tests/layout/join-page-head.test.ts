@@ -1,9 +1,9 @@
 // The row over a page and its masthead are one block each; what a rule keeps apart stays apart.
 import { describe, expect, it } from "vitest";
 import { makeBlock } from "../../src/layout/build-blocks.ts";
-import type { Glyphs } from "../../src/layout/build-lines.ts";
 import { joinPageHead } from "../../src/layout/join-page-head.ts";
 import { createSeparators } from "../../src/layout/separators.ts";
+import type { Glyphs } from "../../src/layout/text-line.ts";
 import type { InkMap } from "../../src/model/prepared-page.ts";
 import { layOutDrawn } from "./lay-out-drawn.ts";
 import { column, line, X_HEIGHT } from "./lines-of-print.ts";

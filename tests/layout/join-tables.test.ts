@@ -1,9 +1,9 @@
 // Tables come as one block of whole rows; columns of text that happen to be level stay columns.
 import { describe, expect, it } from "vitest";
 import { makeBlock } from "../../src/layout/build-blocks.ts";
-import type { Glyphs, TextLine } from "../../src/layout/build-lines.ts";
 import { joinTables } from "../../src/layout/join-tables.ts";
 import { createSeparators } from "../../src/layout/separators.ts";
+import type { Glyphs, TextLine } from "../../src/layout/text-line.ts";
 import type { InkMap } from "../../src/model/prepared-page.ts";
 import { layOutDrawn } from "./lay-out-drawn.ts";
 import { LEADING, line, X_HEIGHT } from "./lines-of-print.ts";

@@ -1,5 +1,5 @@
 // Lines of print for tests that split and join blocks: boxes alone, in working pixels, with no letters behind them.
-import type { TextLine } from "../../src/layout/build-lines.ts";
+import type { TextLine } from "../../src/layout/text-line.ts";
 
 export const X_HEIGHT = 8;
 export const LEADING = 20;

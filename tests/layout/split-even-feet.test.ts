@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeBlock } from "../../src/layout/build-blocks.ts";
-import type { TextLine } from "../../src/layout/build-lines.ts";
 import { splitEvenFeet } from "../../src/layout/split-even-feet.ts";
+import type { TextLine } from "../../src/layout/text-line.ts";
 import { column, LEADING, line, X_HEIGHT } from "./lines-of-print.ts";
 
 const aside = (lines: readonly TextLine[], dx: number): TextLine[] =>

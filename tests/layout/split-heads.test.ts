@@ -1,9 +1,9 @@
 // Bylines and bold headings become blocks of their own; text that only looks a little different does not.
 import { describe, expect, it } from "vitest";
 import { makeBlock, type TextBlock } from "../../src/layout/build-blocks.ts";
-import type { TextLine } from "../../src/layout/build-lines.ts";
 import { rejoinRows } from "../../src/layout/rejoin-rows.ts";
 import { splitHeads } from "../../src/layout/split-heads.ts";
+import type { TextLine } from "../../src/layout/text-line.ts";
 import { layOutDrawn } from "./lay-out-drawn.ts";
 import { column, LEADING, line, X_HEIGHT } from "./lines-of-print.ts";
 

@@ -1,9 +1,9 @@
 // Columns that one leaking line had joined come apart, and so do the articles that a rule parts within them.
 import { expect, it } from "vitest";
 import { makeBlock } from "../../src/layout/build-blocks.ts";
-import { type Glyphs, makeLine } from "../../src/layout/build-lines.ts";
 import { createSeparators } from "../../src/layout/separators.ts";
 import { splitLeaks } from "../../src/layout/split-leaks.ts";
+import { type Glyphs, makeLine } from "../../src/layout/text-line.ts";
 import { tidyBlocks } from "../../src/layout/tidy-blocks.ts";
 import type { InkMap } from "../../src/model/prepared-page.ts";
 
