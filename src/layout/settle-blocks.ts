@@ -3,6 +3,7 @@ import type { Box } from "../model/geometry.ts";
 import type { TextBlock } from "./build-blocks.ts";
 import { joinCrossheads } from "./join-crossheads.ts";
 import { joinPageHead } from "./join-page-head.ts";
+import { joinPieces } from "./join-pieces.ts";
 import { joinTables } from "./join-tables.ts";
 import { rejoinRows } from "./rejoin-rows.ts";
 import type { Separators } from "./separators.ts";
@@ -24,7 +25,8 @@ export function settleBlocks(
   { glyphs, separators, pictures, xHeightPx }: PageParts,
 ): readonly TextBlock[] {
   const tabled = joinTables(blocks, glyphs, separators, xHeightPx);
-  const parted = splitHeads(rejoinRows(tabled, xHeightPx), xHeightPx);
+  const headed = splitHeads(rejoinRows(tabled, xHeightPx), xHeightPx);
+  const parted = splitHeads(joinPieces(headed, separators, xHeightPx), xHeightPx);
   const columns = joinCrossheads(parted, separators, xHeightPx);
   const footed = splitEvenFeet(columns, xHeightPx);
   const captioned = splitCaptions(footed, pictures, xHeightPx);

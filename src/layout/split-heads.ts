@@ -1,7 +1,6 @@
 // Parts a byline or a heading in bold from the text that it stands over in the same column.
-import type { Box } from "../model/geometry.ts";
 import { makeBlock, shareAcross, type TextBlock } from "./build-blocks.ts";
-import type { TextLine } from "./text-line.ts";
+import { type Row, rowsOf } from "./rows-of.ts";
 
 /** Most rows of a head, and fewest rows of text under it. */
 const HEAD_ROWS = 4;
@@ -19,13 +18,6 @@ const HEADLINE_GAP = 3.5;
 /** Rows whose leading and strokes show what the text is like. */
 const SAMPLE_ROWS = 12;
 
-/** Lines side by side; the strokes are those of the longest. */
-interface Row extends Box {
-  readonly lines: readonly TextLine[];
-  readonly baseY: number;
-  readonly strokePx: number;
-}
-
 /** The blocks with their heads as blocks of their own; lengths in pixels, `xHeightPx` of body text. */
 export function splitHeads(blocks: readonly TextBlock[], xHeightPx: number): TextBlock[] {
   return blocks.flatMap((block) => {
@@ -35,20 +27,6 @@ export function splitHeads(blocks: readonly TextBlock[], xHeightPx: number): Tex
     const cut = countHeadRows(rows, isUnderHeadline ? BYLINE_WEIGHT : HEADING_WEIGHT, xHeightPx);
     if (cut === 0) return [block];
     return [rows.slice(0, cut), rows.slice(cut)].map((part) => makeBlock(part.flatMap(({ lines }) => lines)));
-  });
-}
-
-function rowsOf({ lines }: TextBlock, xHeightPx: number): Row[] {
-  const rows: TextLine[][] = [];
-  for (const line of lines) {
-    const row = rows.at(-1);
-    if (row && line.baseY - row[0]!.baseY < 0.5 * xHeightPx) row.push(line);
-    else rows.push([line]);
-  }
-  return rows.map((row) => {
-    const { x0, y0, x1, y1 } = makeBlock(row);
-    const { baseY, strokePx } = row.reduce((a, b) => (b.glyphs.length > a.glyphs.length ? b : a));
-    return { x0, y0, x1, y1, baseY, strokePx, lines: row };
   });
 }
 
