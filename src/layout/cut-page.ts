@@ -12,23 +12,31 @@ export interface CutOptions {
   /** Blocks that lie in the way of no cut: crumbs that may lie anywhere. */
   readonly isCrumb: (index: number) => boolean;
   readonly isHeadline: (index: number) => boolean;
+  /** Whether a box is a frame with all that it holds. */
+  readonly isFrame: (index: number) => boolean;
   /** Orders a part that no cut divides. */
   readonly orderWhole: (indexes: readonly number[]) => readonly number[];
 }
 
 /** A rule divides a part of the page when it covers this share of its width. */
 const RULE_SHARE = 0.8;
+/** Pieces of one rule lie within this of one height, in slacks. */
+const LEVEL = 0.4;
 /** And this share when it keeps columns together that could be read one by one. */
 const WHOLE_RULE_SHARE = 0.93;
 /** Columns that end at one height, and go on at one, do so within this, in slacks. */
-const EVEN_REACH = 2.5;
+const EVEN_REACH = 4;
 /** What stands no further under another block than this, in slacks, goes on with it. */
 const GOING_ON = 2;
+/** A headline no further under another than this, in slacks, is its second part. */
+const DECK_REACH = 4;
 /** Heads of a row may reach into the feet of the row above by this share of the slack. */
 const HEAD_OVERLAP = 0.6;
 /** Headlines of one row of articles: this share of the width of what is topmost, this near to the gap above (slacks). */
 const HEAD_SHARE = 0.55;
-const HEAD_REACH = 5;
+const HEAD_REACH = 4.5;
+/** A rule over a row covers this share of each block right under it. */
+const OVER_HEAD = 0.8;
 /** A block spans others that lie under it for this share of their width, and is so many times as wide. */
 const OVER = 0.6;
 const WIDER = 1.25;
@@ -39,7 +47,7 @@ const WIDER = 1.25;
  * spans columns; pieces are read from top to bottom, columns from left to right.
  */
 export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[] {
-  const { slackPx, minColumnPx, isCrumb, isHeadline } = options;
+  const { slackPx, minColumnPx, isCrumb, isHeadline, isFrame } = options;
   return order(boxes.map((_, i) => i));
 
   function order(part: readonly number[]): number[] {
@@ -57,7 +65,7 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
     const extent = part.map((i) => boxes[i]!).reduce(unionOf);
     const solid = part.filter((i) => !isCrumb(i));
     const places = options.rules
-      .map((rule) => (rule.y0 + rule.y1) / 2)
+      .map(middleOf)
       .filter((y) => !solid.some((i) => boxes[i]!.y0 + slackPx < y && boxes[i]!.y1 - slackPx > y))
       .filter((y) => ruledShare(y, extent) >= leastShare && !leavesColumn(y, extent));
     return divide(part, places, "y");
@@ -65,15 +73,19 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
 
   /** Whether the rules at this height stop a column short of the extent. */
   function leavesColumn(y: number, extent: Box): boolean {
-    const level = options.rules.filter((rule) => Math.abs((rule.y0 + rule.y1) / 2 - y) < slackPx);
+    const level = rulesAt(y);
     const [x0, x1] = [Math.min(...level.map((rule) => rule.x0)), Math.max(...level.map((rule) => rule.x1))];
     return x0 - extent.x0 > minColumnPx || extent.x1 - x1 > minColumnPx;
   }
 
+  /** Rules at this height: those of neighbouring articles lie a little higher or lower. */
+  function rulesAt(y: number): Box[] {
+    return options.rules.filter((rule) => Math.abs(middleOf(rule) - y) < LEVEL * slackPx);
+  }
+
   /** Share of the width of the extent that rules at this height cover; crossings break a rule into pieces. */
   function ruledShare(y: number, extent: Box): number {
-    const level = options.rules.filter((rule) => Math.abs((rule.y0 + rule.y1) / 2 - y) < slackPx);
-    const covered = level.reduce(
+    const covered = rulesAt(y).reduce(
       (sum, { x0, x1 }) => sum + Math.max(0, Math.min(x1, extent.x1) - Math.max(x0, extent.x0)),
       0,
     );
@@ -84,14 +96,16 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
   function cutAtHeadlineRows(part: readonly number[], isEven = false): number[][] | undefined {
     const extent = part.map((i) => boxes[i]!).reduce(unionOf);
     const places = whitePlaces(part, "y", HEAD_OVERLAP * slackPx).filter((y) => {
-      if (options.rulesDown.some((rule) => runsThrough(rule, extent, y)) || isBrokenRow(part, y))
-        return false;
+      if (options.rulesDown.some((rule) => runsThrough(rule, extent, y))) return false;
       const below = part.filter((i) => boxes[i]!.y0 + boxes[i]!.y1 > 2 * y && !isCrumb(i));
       const tops = below.filter(
         (i) => !below.some((j) => boxes[j]!.y0 < boxes[i]!.y0 && meet(boxes[i]!, boxes[j]!)),
       );
-      const heads = tops.filter((i) => isHeadline(i) && boxes[i]!.y0 - y < HEAD_REACH * slackPx);
+      if (isBrokenRow(part, tops, y)) return false;
+      const top = Math.min(...tops.map((i) => boxes[i]!.y0));
+      const heads = tops.filter((i) => isHeadline(i) && boxes[i]!.y0 - top < HEAD_REACH * slackPx);
       if (tops.some((i) => !heads.includes(i) && isGoingOn(part, i))) return false;
+      if (heads.some((i) => isDeck(part, i))) return false;
       if (isEven && (heads.length < tops.length || riseOf(heads) > slackPx)) return false;
       const sum = (list: readonly number[]) => list.reduce((total, i) => total + widthOf(boxes[i]!), 0);
       return heads.length >= 2 && sum(heads) >= HEAD_SHARE * sum(tops);
@@ -108,14 +122,30 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
     );
   }
 
-  /** Whether a rule near this height begins something new in some columns, while text of others runs past it. */
-  function isBrokenRow(part: readonly number[], y: number): boolean {
+  /** Whether a headline stands so close under another that it is the second part of it. */
+  function isDeck(part: readonly number[], i: number): boolean {
+    const { y0 } = boxes[i]!;
+    const isHead = (j: number) => isHeadline(j) && !isFrame(j) && boxes[j]!.y0 < y0;
+    const isNear = (j: number) => Math.abs(y0 - boxes[j]!.y1) < DECK_REACH * slackPx;
+    return !isFrame(i) && part.some((j) => isHead(j) && isNear(j) && meet(boxes[i]!, boxes[j]!));
+  }
+
+  /**
+   * Whether a rule near this height begins something new in some columns only: text of others runs past it, or it covers
+   * the columns that it lies over and ends with them. A stroke of the pen covers no whole column.
+   */
+  function isBrokenRow(part: readonly number[], tops: readonly number[], y: number): boolean {
     const solid = part.filter((i) => !isCrumb(i));
+    const extent = part.map((i) => boxes[i]!).reduce(unionOf);
     return options.rules.some((rule) => {
-      const level = (rule.y0 + rule.y1) / 2;
-      if (Math.abs(level - y) > HEAD_REACH * slackPx || widthOf(rule) < minColumnPx) return false;
+      const level = middleOf(rule);
+      if (!meet(rule, extent) || widthOf(rule) < minColumnPx) return false;
+      if (Math.abs(level - y) > HEAD_REACH * slackPx) return false;
       const past = solid.filter((i) => boxes[i]!.y0 + slackPx < level && boxes[i]!.y1 - slackPx > level);
-      return past.length > 0 && !past.some((i) => meet(boxes[i]!, rule));
+      if (past.length > 0) return !past.some((i) => meet(boxes[i]!, rule));
+      const under = tops.map((i) => boxes[i]!).filter((top) => meet(top, rule));
+      const covers = under.every((top) => sharedWidth(top, rule) > OVER_HEAD * widthOf(top));
+      return under.length > 0 && covers && leavesColumn(level, extent);
     });
   }
 
@@ -136,7 +166,7 @@ export function orderByCuts(boxes: readonly Box[], options: CutOptions): number[
       const top = solid.reduce((a, b) => (boxes[b]!.y0 < boxes[a]!.y0 ? b : a));
       if (
         !isHeadline(top) ||
-        !heads.some(isHeadline) ||
+        !heads.some((i) => isHeadline(i) && !isFrame(i)) ||
         feet.filter((i) => meet(boxes[i]!, boxes[top]!)).length < 2
       )
         return false;
@@ -237,5 +267,10 @@ function isOver(wide: Box, narrow: Box): boolean {
   return shared > OVER * width && widthOf(wide) > WIDER * width;
 }
 
+const middleOf = ({ y0, y1 }: Box): number => (y0 + y1) / 2;
+
+/** Width that two boxes share; below 0 where they do not. */
+const sharedWidth = (a: Box, b: Box): number => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+
 /** Whether two boxes share part of their width. */
-const meet = (a: Box, b: Box): boolean => Math.min(a.x1, b.x1) > Math.max(a.x0, b.x0);
+const meet = (a: Box, b: Box): boolean => sharedWidth(a, b) > 0;

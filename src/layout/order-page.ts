@@ -60,7 +60,9 @@ export function orderPage(
   const all = blocks.map((_, i) => i);
   const illustrations = new Set(all.filter((i) => isIllustration(blocks[i]!, pictures, xHeightPx)));
   const slackPx = SLACK * xHeightPx;
-  const acrossBoxes = rules.acrossBoxes.filter((rule) => !isEdgeOf(rule, pictures, slackPx));
+  const acrossBoxes = rules.acrossBoxes.filter(
+    (rule) => !isEdgeOf(rule, pictures, slackPx) && !frames.some((frame) => isSideOf(rule, frame, slackPx)),
+  );
   const units = gatherUnits(
     all.filter((i) => !illustrations.has(i)),
     blocks,
@@ -85,6 +87,7 @@ export function orderPage(
       {
         ...options,
         isHeadline: (k) => list[k]!.members.length > 1 || isHeadline(list[k]!.members[0]!),
+        isFrame: (k) => list[k]!.members.length > 1,
         isCrumb: (k) => list[k]!.members.every((i) => lettersOf(blocks[i]!) <= CRUMB_LETTERS),
         orderWhole: (part) => {
           const placed = part.map((k) => ({ ...list[k]!.box, text: blocks[list[k]!.members[0]!]!.text }));
@@ -143,6 +146,14 @@ function isEdgeOf(rule: Box, pictures: readonly Box[], slackPx: number): boolean
     const isLevel = y > picture.y0 - EDGE_REACH * slackPx && y < picture.y1 + EDGE_REACH * slackPx;
     return isLevel && shared > EDGE_SHARE * widthOf(rule);
   });
+}
+
+/** Whether a rule is the upper or lower side of a frame. */
+function isSideOf(rule: Box, frame: Box, slackPx: number): boolean {
+  const y = (rule.y0 + rule.y1) / 2;
+  const shared = Math.min(rule.x1, frame.x1) - Math.max(rule.x0, frame.x0);
+  const isLevel = Math.min(Math.abs(y - frame.y0), Math.abs(y - frame.y1)) < slackPx;
+  return isLevel && shared > EDGE_SHARE * widthOf(rule);
 }
 
 /** The pieces of a vertical rule outside blocks of text: a line through a headline parts nothing there. */

@@ -16,6 +16,7 @@ function order(boxes: readonly Box[], more: Partial<CutOptions> = {}): number[] 
     minColumnPx: 40,
     isCrumb: () => false,
     isHeadline: () => false,
+    isFrame: () => false,
     orderWhole: (part) => part,
     ...more,
   });
@@ -88,6 +89,47 @@ describe("orderByCuts", () => {
     expect(order([...boxes, ...rest], { isHeadline })).toEqual([0, 1, 2, 4, 3, 5]);
     const rules = [at(105, 110, 200, 112)];
     expect(order([...boxes, ...rest], { isHeadline, rules })).toEqual([0, 2, 4, 1, 3, 5]);
+  });
+
+  it("makes no row of articles where a rule ends with some of the columns, or rules are not level", () => {
+    const boxes = [
+      at(0, 0, 95, 20),
+      at(0, 24, 95, 100),
+      at(105, 0, 200, 20),
+      at(105, 24, 200, 100),
+      at(210, 0, 305, 20),
+      at(210, 24, 305, 100),
+      at(0, 110, 95, 130),
+      at(0, 134, 95, 200),
+      at(105, 110, 200, 130),
+      at(105, 134, 200, 200),
+      at(210, 110, 305, 130),
+      at(210, 134, 305, 200),
+    ];
+    const isHeadline = (i: number) => [0, 2, 4, 6, 8, 10].includes(i);
+    expect(order(boxes, { isHeadline })).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    const modules = [0, 1, 2, 3, 6, 7, 8, 9, 4, 5, 10, 11];
+    const rule = at(0, 104, 200, 106);
+    expect(order(boxes, { isHeadline, rules: [rule] })).toEqual(modules);
+    expect(order(boxes, { isHeadline, rules: [rule, at(210, 101, 305, 103)] })).toEqual(modules);
+    const stroke = at(20, 104, 70, 106);
+    expect(order(boxes, { isHeadline, rules: [stroke] })).toEqual(boxes.map((_, i) => i));
+  });
+
+  it("takes no second part of a headline for a row of headlines", () => {
+    const boxes = [
+      at(0, 0, 200, 30),
+      at(0, 42, 95, 60),
+      at(105, 42, 150, 60),
+      at(0, 70, 95, 100),
+      at(105, 70, 200, 100),
+      at(0, 116, 95, 140),
+      at(0, 144, 95, 300),
+      at(105, 116, 200, 300),
+    ];
+    const isHeadline = (i: number) => [0, 1, 2, 5].includes(i);
+    expect(order(boxes, { isHeadline }).at(-1)).toBe(7);
+    expect(order(boxes, { isHeadline }).indexOf(4)).toBeLessThan(5);
   });
 
   it("reads an article over the rest of its columns first, where these all end at one height", () => {
