@@ -1,4 +1,5 @@
 // Joins columns over their crossheads: a short centred line between two pieces of one column belongs to the text.
+import { type Box, unionOf } from "../model/geometry.ts";
 import { makeBlock, type TextBlock } from "./build-blocks.ts";
 import { HEADLINE_HEIGHT } from "./name-kinds.ts";
 import type { Separators } from "./separators.ts";
@@ -22,29 +23,52 @@ export function joinCrossheads(
   const list = [...blocks];
   for (let i = 0; i < list.length; i++) {
     const head = list[i]!;
-    if (head.lines.length > MAX_LINES || head.heightPx >= HEADLINE_HEIGHT * xHeightPx) continue;
-    const above = list.find((a) => a !== head && isPieceBeside(head, a, a.y1, head.y0));
-    const below = list.find((b) => b !== head && isPieceBeside(head, b, head.y1, b.y0));
-    if (!above || !below || !areOneColumn(above, below)) continue;
-    list.splice(i, 1, makeBlock([...above.lines, ...head.lines, ...below.lines]));
-    for (const gone of [above, below]) list.splice(list.indexOf(gone), 1);
+    const pair = isSmall(head, xHeightPx) && findPair(head, list);
+    if (!pair) continue;
+    list.splice(i, 1, makeBlock([head, ...pair].flatMap(({ lines }) => lines)));
+    for (const gone of pair) list.splice(list.indexOf(gone), 1);
     i = -1;
   }
   return list;
 
-  /** Whether the head stands in the middle of a piece of running text, with only white from y0 to y1 between them. */
-  function isPieceBeside(head: TextBlock, piece: TextBlock, y0: number, y1: number): boolean {
-    const gap = y1 - y0;
-    if (gap < -0.5 * xHeightPx || gap > MAX_GAP * xHeightPx || piece.lines.length < MIN_ROWS) return false;
-    if (piece.heightPx >= HEADLINE_HEIGHT * xHeightPx) return false;
-    const [left, right] = [head.x0 - piece.x0, piece.x1 - head.x1];
-    const isCentred = Math.abs(left - right) <= 2 * OFF_CENTRE * xHeightPx;
-    if (!isCentred || Math.min(left, right) < MIN_INDENT * xHeightPx) return false;
-    return !separators.ruleAcross(piece.x0, piece.x1, y0 - 1, y1 + 1, 0.2);
+  function findPair(head: TextBlock, all: readonly TextBlock[]): readonly TextBlock[] | undefined {
+    const under = all.filter((piece) => piece !== head && isText(piece, head.y1, piece.y0));
+    for (const over of all) {
+      if (over === head || !isText(over, over.y1, head.y0)) continue;
+      const below = under.find((piece) => isCentred(head, columnOf(over, piece, xHeightPx), xHeightPx));
+      if (below) return [over, below];
+    }
+    return undefined;
   }
 
-  function areOneColumn(a: TextBlock, b: TextBlock): boolean {
-    const reach = OUT_OF_LINE * xHeightPx;
-    return Math.abs(a.x0 - b.x0) <= reach && Math.abs(a.x1 - b.x1) <= reach;
+  /** Whether it is running text with only white from y0 to y1 between it and a head. */
+  function isText(piece: TextBlock, y0: number, y1: number): boolean {
+    const gap = y1 - y0;
+    if (gap < -0.5 * xHeightPx || gap > MAX_GAP * xHeightPx || piece.isTable) return false;
+    if (piece.heightPx >= HEADLINE_HEIGHT * xHeightPx) return false;
+    return !separators.ruleAcross(piece.x0, piece.x1, y0 - 1, y1 + 1, 0.2);
   }
+}
+
+/** A row or two in type no larger than that of the text; accents on capitals make small type seem large. */
+function isSmall({ lines, heightPx }: TextBlock, xHeightPx: number): boolean {
+  const letterPx = Math.max(...lines.map((line) => line.letterPx));
+  return lines.length <= MAX_LINES && Math.min(heightPx, letterPx) < HEADLINE_HEIGHT * xHeightPx;
+}
+
+/** The column of two pieces that begin and end alike, or of one that the other, a lone row, lies within. */
+function columnOf(a: TextBlock, b: TextBlock, xHeightPx: number): Box | undefined {
+  const reach = OUT_OF_LINE * xHeightPx;
+  const [lone, column] = a.lines.length < b.lines.length ? [a, b] : [b, a];
+  if (column.lines.length < MIN_ROWS || Math.abs(a.x0 - b.x0) > reach) return undefined;
+  const past = lone.x1 - column.x1;
+  return past <= reach && (lone.lines.length < MIN_ROWS || past >= -reach) ? unionOf(a, b) : undefined;
+}
+
+/** Whether a head stands in the middle of a column. */
+function isCentred(head: Box, column: Box | undefined, xHeightPx: number): boolean {
+  if (!column) return false;
+  const [left, right] = [head.x0 - column.x0, column.x1 - head.x1];
+  const isIndented = Math.min(left, right) >= MIN_INDENT * xHeightPx;
+  return isIndented && Math.abs(left - right) <= 2 * OFF_CENTRE * xHeightPx;
 }

@@ -18,6 +18,21 @@ test("a centred line between two pieces of a column joins them", () => {
   expect(rowsOf(crosshead(110, 190))).toEqual([11]);
 });
 
+test("a lone row of text over or under a centred line is as good as a piece of text", () => {
+  const lone = (y: number) => makeBlock([line({ x1: 90, y })]);
+  const join = (blocks: readonly ReturnType<typeof makeBlock>[]) =>
+    joinCrossheads(blocks, NOTHING, X_HEIGHT).map((block) => block.lines.length);
+  expect(join([lone(40 + 4 * LEADING), crosshead(110, 190), below])).toEqual([7]);
+  expect(join([above, crosshead(110, 190), lone(40 + 8 * LEADING)])).toEqual([7]);
+  expect(join([lone(40 + 4 * LEADING), crosshead(20, 100), below])).toEqual([1, 1, 5]);
+});
+
+test("an accent on a capital does not make a crosshead a headline", () => {
+  const accented = crosshead(110, 190, 1.4 * X_HEIGHT);
+  const small = makeBlock(accented.lines.map((row) => ({ ...row, letterPx: X_HEIGHT })));
+  expect(rowsOf(small)).toEqual([11]);
+});
+
 test("a heading set flush left, larger type and a line under a rule begin something new", () => {
   expect(rowsOf(crosshead(0, 90))).toEqual([5, 1, 5]);
   expect(rowsOf(crosshead(90, 210, 1.6 * X_HEIGHT))).toEqual([5, 1, 5]);
