@@ -20,6 +20,7 @@ export function fixedEngine(
       packages: {},
     },
     atOnce: 1,
+    knowsWord: () => false,
     calls,
     recognize: async (image, options) => {
       calls.push({ image, options });
