@@ -1,7 +1,7 @@
 // Finds the blocks of a prepared page and their reading order: the steps of layout from first to last.
 import { type Components, findComponents } from "../kernels/connected-components.ts";
-import type { Box } from "../model/geometry.ts";
-import type { LayoutBlock, PageLayout } from "../model/page-layout.ts";
+import { type Box, unionOf } from "../model/geometry.ts";
+import type { LargeInitial, LayoutBlock, PageLayout } from "../model/page-layout.ts";
 import type { InkMap, PreparedPage } from "../model/prepared-page.ts";
 import { absorbDots } from "./absorb-dots.ts";
 import { bridgeRules } from "./bridge-rules.ts";
@@ -12,6 +12,7 @@ import { cutTouchingRows } from "./cut-touching-rows.ts";
 import { drawBlocked } from "./draw-blocked.ts";
 import { findFrames } from "./find-frames.ts";
 import { findGutters } from "./find-gutters.ts";
+import { findInitials } from "./find-initials.ts";
 import { findPanels, type Panels } from "./find-panels.ts";
 import { findPictures, type Pictures } from "./find-pictures.ts";
 import { findRules } from "./find-rules.ts";
@@ -58,7 +59,8 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const separators = createSeparators(gutters, rules.down, merge(rules.across, shortRules));
   const joined = absorbDots(glyphs, buildLines(glyphs, separators, xHeightPx), xHeightPx);
   const sideways = findSideways(glyphs, joined, xHeightPx);
-  const whole = settleDisplayLines(cutLeakyLines(sideways.lines, glyphs, separators, xHeightPx), xHeightPx);
+  const upright = findInitials(glyphs, sideways.lines, xHeightPx);
+  const whole = settleDisplayLines(cutLeakyLines(upright.lines, glyphs, separators, xHeightPx), xHeightPx);
   const lines = whole.filter((line) => line.heightPx > MIN_TYPE * xHeightPx);
   const raw = buildBlocks(lines, separators, xHeightPx);
   const split = splitLeaks(raw, glyphs, separators, xHeightPx);
@@ -78,7 +80,11 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const enlarge = (box: Box) => scaleBox(box, pxPerWorkPx);
   return {
     blocks: placed.map((block, i) =>
-      describeBlock(block, kinds[i]!, isInPanel(block, panels), enlarge, pxPerWorkPx),
+      withInitials(
+        describeBlock(block, kinds[i]!, isInPanel(block, panels), enlarge, pxPerWorkPx),
+        upright.initials.filter(({ row }) => beginsIn(block, row)),
+        enlarge,
+      ),
     ),
     rules: [...rules.acrossBoxes, ...rules.downBoxes].map(enlarge),
     gutters: laneBoxes(gutters, ink, xHeightPx)
@@ -227,6 +233,20 @@ function describeBlock(
     isReversed,
     turn: block.text?.turn ?? 0,
   };
+}
+
+/** Whether one of the lines of a block begins as a line beside a large initial does. */
+const beginsIn = ({ text }: PlacedBlock, row: Box): boolean =>
+  text?.lines.some((line) => line.x0 === row.x0 && line.y0 === row.y0) ?? false;
+
+function withInitials(
+  block: LayoutBlock,
+  initials: readonly LargeInitial[],
+  enlarge: (box: Box) => Box,
+): LayoutBlock {
+  if (initials.length === 0) return block;
+  const enlarged = initials.map(({ box, row }) => ({ box: enlarge(box), row: enlarge(row) }));
+  return { ...block, box: enlarged.map(({ box }) => box).reduce(unionOf, block.box), initials: enlarged };
 }
 
 /** Whether the middle of a block of text lies on a reversed panel. */

@@ -3,6 +3,13 @@ import type { Box, Point } from "./geometry.ts";
 import type { InkMap, QuarterTurn } from "./prepared-page.ts";
 import type { RegionKind } from "./text.ts";
 
+/** A large initial: a letter some lines high, which begins the first word of a row beside it. */
+export interface LargeInitial {
+  readonly box: Box;
+  /** The row, without the initial. */
+  readonly row: Box;
+}
+
 /** A block of the page. All boxes are in prepared pixels of the page it lies on. */
 export interface LayoutBlock {
   /** A guess from geometry alone; the text may show otherwise. */
@@ -16,6 +23,8 @@ export interface LayoutBlock {
   readonly isReversed: boolean;
   /** Clockwise turn that brings the block upright; other than 0 for type printed sideways. */
   readonly turn: QuarterTurn;
+  /** Large initials of its text; they are in no row, and the box holds them. */
+  readonly initials?: readonly LargeInitial[];
 }
 
 /** The way of one vertical rule from top to foot, over the breaks in its ink. */

@@ -1,11 +1,13 @@
 // Reads one block of a page: once as a rule, again where the first reading is weak, and where print was left unread.
 import { type Affine, applyToBox, applyToPoint, type Box, invert } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
+import type { LargeInitial } from "../model/page-layout.ts";
 import type { Engine, EngineLine, EngineWord, RecognizeOptions, Threshold } from "../recognize/engine.ts";
 import { restoreHyphens } from "../recognize/restore-hyphens.ts";
 import { cutIntoBands, findCuts } from "./cut-into-bands.ts";
 import { engineScale, SECOND_LOOK_X_HEIGHT_PX } from "./engine-scale.ts";
 import { addWords, findGaps, lettersWithoutWord } from "./fill-gaps.ts";
+import { joinInitials } from "./join-initials.ts";
 import { mapAtOnce } from "./map-at-once.ts";
 import { type ReadStrip, readLineAgain } from "./read-line-again.ts";
 
@@ -25,10 +27,15 @@ export interface BlockToRead {
   readonly isUpright: boolean;
   /** Tiled on grey scans, whose ground changes over a block; one for all on black and white. */
   readonly threshold: Threshold;
-  /** Cuts out the block with what is not the block painted out; `scale` image pixels for each prepared pixel. */
-  cropBlock(scale: number): Promise<BlockCrop>;
-  /** Cuts out a part of the block with what lies beyond its column rules painted out, and nothing else. */
-  cropPart(part: Box, scale: number): Promise<BlockCrop>;
+  /** Large initials of its text, which are in no row. */
+  readonly initials: readonly LargeInitial[];
+  /**
+   * Cuts out the block with what is not the block painted out, and the given boxes; `scale` image pixels for each
+   * prepared pixel.
+   */
+  cropBlock(scale: number, paintOut: readonly Box[]): Promise<BlockCrop>;
+  /** Cuts out a part of the block with what lies beyond its column rules painted out, and the given boxes. */
+  cropPart(part: Box, scale: number, paintOut: readonly Box[]): Promise<BlockCrop>;
 }
 
 export interface BlockReading {
@@ -50,9 +57,20 @@ const HOPELESS_BLOCK = 45;
 /** Space around a line that is read again, in x-heights. */
 const LINE_MARGIN = 0.35;
 
+/** The lines of a block. A large initial that its word does not confirm is none: the block is read with it in place. */
 export async function readBlock(block: BlockToRead, engine: Engine): Promise<BlockReading> {
+  const reading = await readRows(block, engine);
+  if (block.initials.length === 0) return reading;
+  const crop = (part: Box, scale: number) => block.cropPart(part, scale, []);
+  const { lines, confirmed } = await joinInitials(block, reading.lines, crop, engine);
+  if (confirmed.length < block.initials.length) return readBlock({ ...block, initials: confirmed }, engine);
+  return { ...reading, lines, variant: `${reading.variant}, ${confirmed.length} initials` };
+}
+
+async function readRows(block: BlockToRead, engine: Engine): Promise<BlockReading> {
   const scale = engineScale(block.xHeightPx);
-  const crop = await block.cropBlock(scale);
+  const initials = initialsOf(block);
+  const crop = await block.cropBlock(scale, initials);
   const segmentation = block.rows.length <= 1 ? "line" : "block";
   const notes = [`x${scale.toFixed(2)}`];
 
@@ -79,7 +97,7 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
   if (doubted.length > 0) notes.push(`${doubted.length} lines again`);
   const gaps = block.isUpright ? findGaps({ ...block, lines }) : [];
   for (const gap of gaps) {
-    const strip = await block.cropPart(grow(gap, LINE_MARGIN * block.xHeightPx), scale);
+    const strip = await block.cropPart(grow(gap, LINE_MARGIN * block.xHeightPx), scale, initials);
     lines = addWords(lines, await readCrop(engine, strip, { segmentation: "line" }));
   }
   if (gaps.length > 0) notes.push(`${gaps.length} gaps`);
@@ -91,6 +109,8 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
     lettersWithoutWord: lettersWithoutWord({ ...block, lines }).length,
   };
 }
+
+const initialsOf = ({ initials }: BlockToRead): Box[] => initials.map(({ box }) => box);
 
 /** The lines with hyphens put back that the ink of the crop shows. `xHeightPx` is in pixels of the crop. */
 function withHyphens(
@@ -132,7 +152,7 @@ async function readBands(
 
 /** The words in a strip of a block that holds one line. */
 export async function readPart(block: BlockToRead, strip: Box, engine: Engine): Promise<EngineWord[]> {
-  const crop = await block.cropPart(strip, engineScale(block.xHeightPx));
+  const crop = await block.cropPart(strip, engineScale(block.xHeightPx), initialsOf(block));
   const lines = await readCrop(engine, crop, { segmentation: "line", threshold: block.threshold });
   return lines.flatMap(({ words }) => words);
 }
@@ -140,7 +160,8 @@ export async function readPart(block: BlockToRead, strip: Box, engine: Engine): 
 /** Reads strips of a block that hold one line each, from pixels prepared in another way. */
 function stripReader(block: BlockToRead, engine: Engine): ReadStrip {
   return async (strip, prepare) => {
-    const { image, toPrepared } = await block.cropPart(strip, SECOND_LOOK_X_HEIGHT_PX / block.xHeightPx);
+    const scale = SECOND_LOOK_X_HEIGHT_PX / block.xHeightPx;
+    const { image, toPrepared } = await block.cropPart(strip, scale, initialsOf(block));
     const lines = await readCrop(engine, { image: prepare(image), toPrepared }, { segmentation: "line" });
     return lines.flatMap((line) => line.words);
   };

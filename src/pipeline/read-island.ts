@@ -138,10 +138,13 @@ function blockToRead(
     letters,
     xHeightPx,
     isUpright: turn === 0,
-    cropBlock: async (scale) =>
-      toBlockCrop(await cropRegion(page, layout, index, { scale, marginPx: BLOCK_MARGIN * xHeightPx })),
-    cropPart: async (part, scale) =>
-      toBlockCrop(await cropRegion(page, layout, index, { scale, marginPx: PART_MARGIN_PX, part })),
+    initials: block.initials ?? [],
+    cropBlock: async (scale, paintOut) =>
+      toBlockCrop(
+        await cropRegion(page, layout, index, { scale, marginPx: BLOCK_MARGIN * xHeightPx, paintOut }),
+      ),
+    cropPart: async (part, scale, paintOut) =>
+      toBlockCrop(await cropRegion(page, layout, index, { scale, marginPx: PART_MARGIN_PX, part, paintOut })),
     box,
   };
 }

@@ -117,13 +117,16 @@ function invertGrey({ widthPx, heightPx, data }: GreyImage): GreyImage {
 /**
  * A block of the layout with what is not its own painted over with its ground: what lies beyond the column rules at its
  * sides, other rules, the lines of other blocks. Of a part of it only the first, so that a second look at a line can tell
- * something that the first could not.
+ * something that the first could not. `paintOut` are boxes of the block that are read by themselves, such as large initials.
  */
 export async function cropRegion(
   page: PreparedPage,
   layout: PageLayout,
   blockIndex: number,
-  options: Pick<CropOptions, "scale" | "marginPx"> & { readonly part?: Box },
+  options: Pick<CropOptions, "scale" | "marginPx"> & {
+    readonly part?: Box;
+    readonly paintOut?: readonly Box[];
+  },
 ): Promise<Crop> {
   const block = layout.blocks[blockIndex]!;
   const { turn, isReversed } = block;
@@ -133,6 +136,9 @@ export async function cropRegion(
   const ground = percentileOf(greyHistogram(crop.image.data), GROUND_SHARE);
   if (turn === 0)
     paintBeyondRules(crop.image, toPage, block, layout.courses, { ground, edgePx: pxPerWorkPx });
+  const toCrop = invert(toPage);
+  for (const box of options.paintOut ?? [])
+    fillBox(crop.image, applyToBox(toCrop, grow(box, pxPerWorkPx, pxPerWorkPx)), ground);
   if (options.part) return crop;
   paintRuleInk(crop.image, compose(toPage, scaling(1 / pxPerWorkPx)), layout.ruleInk, ground);
   paintStrangers(crop.image, toPage, layout, blockIndex, ground);

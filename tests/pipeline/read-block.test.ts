@@ -18,6 +18,7 @@ const block: BlockToRead = {
   letters,
   xHeightPx: 18,
   isUpright: true,
+  initials: [],
   threshold: "otsu",
   cropBlock: async (scale) => ({ image: white(200, 60), toPrepared: [1 / scale, 0, 0, 1 / scale, 0, 0] }),
   cropPart: async (part, scale) => ({
