@@ -18,6 +18,13 @@ const MAX_LETTER = 8;
 /** A panel shows this many pairs of like letters, and for this share of its holes of letter size. */
 const MIN_PAIRS = 4;
 const MIN_PAIRED_SHARE = 0.3;
+/**
+ * Letters make up this share of what is white in a panel; in a halftone the white between its dots does. Where wear made
+ * white patches too, the lower share is enough for letters so few on a square x-height: those of display type.
+ */
+const MIN_TYPE_SHARE = 0.45;
+const MIN_WORN_SHARE = 0.2;
+const MAX_DISPLAY_LETTERS = 0.025;
 
 export function findPanels(ink: InkMap, components: Components, xHeightPx: number): Panels {
   const { x0, y0, x1, y1, area } = components;
@@ -62,7 +69,22 @@ function lettersInside(
       holes.x0[k]! > 0 && holes.y0[k]! > 0 && holes.x1[k]! < widthPx && holes.y1[k]! < heightPx;
     if (isInside && h >= MIN_LETTER && h <= MAX_LETTER && w < 3 * h && h < 6 * w) isLetter[k] = 1;
   }
-  return arePaired(holes, isLetter) ? paintLetters(holes, isLetter, map, widthPx, xHeightPx) : undefined;
+  const isPanel =
+    arePaired(holes, isLetter) && isType(holes, isLetter, (widthPx * heightPx) / xHeightPx ** 2);
+  return isPanel ? paintLetters(holes, isLetter, map, widthPx, xHeightPx) : undefined;
+}
+
+/** Whether letters make up enough of the white in a panel of this many square x-heights. */
+function isType({ count, area }: Components, isLetter: Uint8Array, size: number): boolean {
+  let [type, white, letters] = [0, 0, 0];
+  for (let k = 0; k < count; k++) {
+    white += area[k]!;
+    if (!isLetter[k]) continue;
+    type += area[k]!;
+    letters++;
+  }
+  const isSparse = letters < MAX_DISPLAY_LETTERS * size;
+  return type >= (isSparse ? MIN_WORN_SHARE : MIN_TYPE_SHARE) * white;
 }
 
 /** Whether enough holes have a neighbour of like height on their line. */

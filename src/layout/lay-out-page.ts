@@ -19,6 +19,7 @@ import { findRules } from "./find-rules.ts";
 import { findShortRules } from "./find-short-rules.ts";
 import { findSideways } from "./find-sideways.ts";
 import { findTabStops } from "./find-tab-stops.ts";
+import { framePictures } from "./frame-pictures.ts";
 import { laneBoxes } from "./lane-boxes.ts";
 import { nameAdverts } from "./name-adverts.ts";
 import { nameKinds } from "./name-kinds.ts";
@@ -49,7 +50,9 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const ruleInk = merge(rules.across, rules.down);
   const components = findComponents(without(ink, ruleInk));
   const sort = sortComponents(components, xHeightPx);
-  const pictures = findPictures(components, sort, page.work.grey, panels.boxes, xHeightPx);
+  const frames = findFrames(rules, shapes, ink.widthPx * ink.heightPx, xHeightPx);
+  const found = findPictures(components, sort, page.work.grey, panels.boxes, xHeightPx);
+  const pictures = framePictures(found, frames, ink, { shapes: components, sort }, xHeightPx);
   const glyphs = cutTouchingRows(selectGlyphs(components, sort, pictures, xHeightPx), xHeightPx);
   const blocked = drawBlocked(components, sort, ink, xHeightPx);
   const tabStops = findTabStops(components, sort, { ...ink, data: blocked }, xHeightPx);
@@ -72,7 +75,6 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const tidied = tidyBlocks(outside, separators, xHeightPx);
   const settled = settleBlocks(tidied, { glyphs, separators, pictures: pictures.boxes, xHeightPx });
   const blocks = [...settled, ...sideways.blocks];
-  const frames = findFrames(rules, shapes, ink.widthPx * ink.heightPx, xHeightPx);
   const enclosures = [...frames, ...panels.boxes];
   const { placed, unsureBlocks } = placeAll(blocks, pictures.boxes, { rules, enclosures }, xHeightPx);
   const surroundings = { frames, panels: panels.boxes, xHeightPx };

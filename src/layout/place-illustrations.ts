@@ -1,6 +1,9 @@
 // Puts pictures and their captions into the order of the text: at the end of the article they stand in.
-import { areaOf, type Box, intersectionOf, unionOf } from "../model/geometry.ts";
+import { areaOf, type Box, intersectionOf, unionOf, widthOf } from "../model/geometry.ts";
 import type { PlacedBlock } from "./placed-block.ts";
+
+/** Share of the narrower of two boxes that stand in one column. */
+const IN_COLUMN = 0.5;
 
 /**
  * The text in its order with the illustrations (indexes of `blocks`, captions with them) put in. An article is what
@@ -20,12 +23,17 @@ export function placeIllustrations(
   }
   if (articles.length === 0) articles.push([]);
   const extents = articles.map((article) => article.map((i): Box => blocks[i]!).reduce(unionOf, NOWHERE));
+  const articleOf = new Map(articles.flatMap((article, n) => article.map((i) => [i, n] as const)));
   const extras = articles.map((): number[] => []);
   const sorted = illustrations.toSorted((a, b) => blocks[a]!.y0 - blocks[b]!.y0 || a - b);
   const homes = new Map<number, number>();
   for (const i of sorted) {
     const picture = pictureAbove(i, sorted, blocks);
-    const home = (picture === undefined ? undefined : homes.get(picture)) ?? nearest(blocks[i]!, extents);
+    const neighbour = nextInColumn(blocks[i]!, text, blocks, isHeadline);
+    const home =
+      (neighbour === undefined ? undefined : articleOf.get(neighbour)) ??
+      (picture === undefined ? undefined : homes.get(picture)) ??
+      nearest(blocks[i]!, extents);
     homes.set(i, home);
     const list = extras[home]!;
     const at = picture === undefined ? -1 : list.indexOf(picture);
@@ -61,6 +69,25 @@ function pictureAbove(
     (best, p) => (best === undefined || overlap(p) > overlap(best) ? p : best),
     undefined,
   );
+}
+
+/** The text next above or below a box in its column; a headline below begins another article. */
+function nextInColumn(
+  box: Box,
+  text: readonly number[],
+  blocks: readonly PlacedBlock[],
+  isHeadline: (index: number) => boolean,
+): number | undefined {
+  const gapTo = (i: number): number => {
+    const { x0, y0, x1, y1 } = blocks[i]!;
+    const shared = Math.min(x1, box.x1) - Math.max(x0, box.x0);
+    if (shared < IN_COLUMN * Math.min(x1 - x0, widthOf(box))) return Number.POSITIVE_INFINITY;
+    const isBelow = y0 + y1 > box.y0 + box.y1;
+    if (isBelow && isHeadline(i)) return Number.POSITIVE_INFINITY;
+    return Math.max(0, isBelow ? y0 - box.y1 : box.y0 - y1);
+  };
+  const nearest = Math.min(...text.map(gapTo));
+  return Number.isFinite(nearest) ? text.find((i) => gapTo(i) === nearest) : undefined;
 }
 
 /** Index of the extent that most of the box lies in, else of the nearest one. */

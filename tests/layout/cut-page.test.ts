@@ -174,4 +174,18 @@ describe("placeIllustrations", () => {
     const isHeadline = (i: number) => i === 0 || i === 5;
     expect(placeIllustrations([0, 1, 4, 5, 6], [2, 3], blocks, isHeadline)).toEqual([0, 1, 4, 2, 3, 5, 6]);
   });
+
+  it("leaves a picture to the text of its column, however near the next column stands", () => {
+    const text = (box: Box): PlacedBlock => ({ ...box, text: { ...box, lines: [], heightPx: 10 } });
+    const blocks: PlacedBlock[] = [
+      text(at(0, 0, 95, 30)),
+      text(at(0, 40, 95, 300)),
+      text(at(105, 0, 200, 30)),
+      text(at(105, 40, 200, 150)),
+      { ...at(105, 170, 200, 280), text: undefined },
+      text(at(105, 284, 190, 292)),
+    ];
+    const isHeadline = (i: number) => i === 0 || i === 2;
+    expect(placeIllustrations([0, 1, 2, 3], [4, 5], blocks, isHeadline)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
 });
