@@ -3,6 +3,7 @@ import { type Affine, applyToBox, applyToPoint, type Box, invert } from "../mode
 import type { GreyImage } from "../model/image.ts";
 import type { LargeInitial } from "../model/page-layout.ts";
 import type { Engine, EngineLine, EngineWord, RecognizeOptions, Threshold } from "../recognize/engine.ts";
+import { findJoints } from "../recognize/find-joints.ts";
 import { restoreHyphens } from "../recognize/restore-hyphens.ts";
 import { cutIntoBands, findCuts } from "./cut-into-bands.ts";
 import { engineScale, SECOND_LOOK_X_HEIGHT_PX } from "./engine-scale.ts";
@@ -54,6 +55,8 @@ const DOUBTED_CERTAINTY = 80;
 const WEAK_BLOCK = 70;
 /** Below this a block is dirt, a picture or a foreign script. */
 const HOPELESS_BLOCK = 45;
+/** Words found in gaps are dirt below this. */
+const LEAST_GAP_CERTAINTY = 60;
 /** Space around a line that is read again, in x-heights. */
 const LINE_MARGIN = 0.35;
 
@@ -98,9 +101,10 @@ async function readRows(block: BlockToRead, engine: Engine): Promise<BlockReadin
   const gaps = block.isUpright ? findGaps({ ...block, lines }) : [];
   for (const gap of gaps) {
     const strip = await block.cropPart(grow(gap, LINE_MARGIN * block.xHeightPx), scale, initials);
-    lines = addWords(lines, await readCrop(engine, strip, { segmentation: "line" }));
+    lines = addWords(lines, sureWords(await readCrop(engine, strip, { segmentation: "line" })));
   }
   if (gaps.length > 0) notes.push(`${gaps.length} gaps`);
+  if (block.isUpright) lines = await partJoined(lines, crop, block, engine);
   lines = withHyphens(lines, crop, block.xHeightPx * scale);
   return {
     lines,
@@ -111,6 +115,45 @@ async function readRows(block: BlockToRead, engine: Engine): Promise<BlockReadin
 }
 
 const initialsOf = ({ initials }: BlockToRead): Box[] => initials.map(({ box }) => box);
+
+/** What was read between the lines with little certainty is dirt; nine in ten such words are wrong. */
+const sureWords = (lines: readonly EngineLine[]): EngineLine[] =>
+  lines.map((line) => ({
+    ...line,
+    words: line.words.filter(({ certainty }) => certainty >= LEAST_GAP_CERTAINTY),
+  }));
+
+/** The lines with words parted that the engine ran together: read apart, the parts must have the same letters. */
+async function partJoined(
+  lines: readonly EngineLine[],
+  { image, toPrepared }: BlockCrop,
+  block: BlockToRead,
+  engine: Engine,
+): Promise<EngineLine[]> {
+  const toImage = invert(toPrepared);
+  const scale = engineScale(block.xHeightPx);
+  const parted: EngineLine[] = [];
+  for (const line of lines) {
+    const inCrop = mapLine(line, toImage);
+    const words = new Map<EngineWord, readonly EngineWord[]>();
+    for (const { word, x } of findJoints(inCrop, image, block.xHeightPx * scale)) {
+      const whole = line.words[inCrop.words.indexOf(word)]!;
+      const joint = applyToPoint(toPrepared, { x, y: word.box.y0 }).x;
+      const strip = grow(whole.box, LINE_MARGIN * block.xHeightPx);
+      const before = await readPart(block, { ...strip, x1: joint }, engine);
+      const after = await readPart(block, { ...strip, x0: joint }, engine);
+      const parts = [...before, ...after];
+      const isSame = before.length === 1 && after.length === 1 && lettersOf(parts) === lettersOf([whole]);
+      if (isSame) words.set(whole, parts);
+    }
+    const all = line.words.flatMap((word) => words.get(word) ?? [word]);
+    parted.push(words.size > 0 ? { ...line, words: all } : line);
+  }
+  return parted;
+}
+
+const lettersOf = (words: readonly EngineWord[]): string =>
+  words.map(({ text }) => text.replace(/\P{L}/gu, "")).join("");
 
 /** The lines with hyphens put back that the ink of the crop shows. `xHeightPx` is in pixels of the crop. */
 function withHyphens(

@@ -104,6 +104,50 @@ describe("readBlock", () => {
     expect(silent.lettersWithoutWord).toBe(10);
   });
 
+  test("takes nothing for the words of a gap that is read without certainty", async () => {
+    const engine = fixedEngine((_, __, { segmentation }) =>
+      segmentation === "line" ? [lineAt(0, "ESN", 35)] : [lineAt(0, "harbour-master's", 95)],
+    );
+    const reading = await readBlock(block, engine);
+    expect(texts(reading.lines)).toEqual(["harbour-master's"]);
+    expect(reading.lettersWithoutWord).toBe(10);
+  });
+
+  test.each([
+    [["in", "a"], "sailed in a storm"],
+    [["in", "o"], "sailed ina storm"],
+    [["in"], "sailed ina storm"],
+  ])("parts words that were run together when their parts have the same letters: %j", async (parts, text) => {
+    // In the second word there is white as wide as that between words.
+    const image = white(200, 60);
+    const ink = [
+      [0, 50],
+      [60, 80],
+      [92, 108],
+      [120, 170],
+    ] as const;
+    for (let y = 4; y < 22; y++)
+      for (const [from, to] of ink) image.data.fill(0, y * 200 + from, y * 200 + to);
+    const box = (x0: number, x1: number) => ({ x0, x1, y0: 2, y1: 24 });
+    const line: EngineLine = {
+      ...lineAt(0, "", 95),
+      box: box(0, 170),
+      words: [
+        { text: "sailed", certainty: 95, box: box(0, 50) },
+        { text: "ina", certainty: 92, box: box(60, 108) },
+        { text: "storm", certainty: 95, box: box(118, 170) },
+      ],
+    };
+    const engine = fixedEngine((call) => {
+      if (call === 0) return [line, lineAt(30, "bridge", 95)];
+      const part = parts[call - 1];
+      return part === undefined ? [] : [lineAt(0, part, 90)];
+    });
+    const drawn = { ...block, cropBlock: async () => ({ image, toPrepared: [1, 0, 0, 1, 0, 0] as const }) };
+    const reading = await readBlock(drawn, engine);
+    expect(texts(reading.lines)).toEqual([text, "bridge"]);
+  });
+
   test("does not spend second looks on what came out as rubbish", async () => {
     const engine = fixedEngine(() => [lineAt(0, "x|", 12), lineAt(30, "~r", 9)]);
     await readBlock(block, engine);
