@@ -43,7 +43,7 @@ export async function processPage(scan: Scan, settings: ReadSettings, engine: En
   const { widthPx, heightPx } = image;
   const items = splitItems(refineKinds(read));
   const pieces = countOnIslands(items, islands);
-  const linked = linkHyphens(inOrderOfArticles(items.flat(), { rules, pieces }));
+  const linked = linkHyphens(inOrderOfArticles(items.flat(), { rules, pieces }), engine.knowsWord);
   const regions = mendWords(linked, engine.knowsWord);
   const text = { widthPx, heightPx, regions, articles: groupArticles(regions, { rules, pieces }) };
   const xHeightPx = bodyXHeight(sheet);
