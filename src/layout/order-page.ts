@@ -22,6 +22,8 @@ const PICTURED = 0.8;
 const EDGE_SHARE = 0.9;
 /** How far a line round a picture may stand off it, in slacks. */
 const EDGE_REACH = 5;
+/** Pictures and captions belong to text of their column nearer than this, in x-heights. */
+const PICTURE_REACH = 10;
 const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
 /**
@@ -79,7 +81,11 @@ export function orderPage(
       ? members
       : orderUnits(members.map((i) => ({ box: blocks[i]!, members: [i] }))).flatMap((unit) => unit.members),
   );
-  return { order: placeIllustrations(order, [...illustrations], blocks, isHeadline), unsureBlocks };
+  const reachPx = PICTURE_REACH * xHeightPx;
+  return {
+    order: placeIllustrations(order, [...illustrations], blocks, isHeadline, reachPx),
+    unsureBlocks,
+  };
 
   function orderUnits(list: readonly Unit[]): Unit[] {
     return orderByCuts(

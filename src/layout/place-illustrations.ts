@@ -7,13 +7,15 @@ const IN_COLUMN = 0.5;
 
 /**
  * The text in its order with the illustrations (indexes of `blocks`, captions with them) put in. An article is what
- * follows a headline up to the next. A caption read where it stands in its column would cut the text in two.
+ * follows a headline up to the next. A caption read where it stands in its column would cut the text in two. A picture
+ * belongs to the text above or below it in its column within `reachPx`, else to the nearest article.
  */
 export function placeIllustrations(
   text: readonly number[],
   illustrations: readonly number[],
   blocks: readonly PlacedBlock[],
   isHeadline: (index: number) => boolean,
+  reachPx: number,
 ): number[] {
   const articles: number[][] = [];
   for (const [k, i] of text.entries()) {
@@ -29,7 +31,7 @@ export function placeIllustrations(
   const homes = new Map<number, number>();
   for (const i of sorted) {
     const picture = pictureAbove(i, sorted, blocks);
-    const neighbour = nextInColumn(blocks[i]!, text, blocks, isHeadline);
+    const neighbour = nextInColumn(blocks[i]!, { text, reachPx, blocks, isHeadline });
     const home =
       (neighbour === undefined ? undefined : articleOf.get(neighbour)) ??
       (picture === undefined ? undefined : homes.get(picture)) ??
@@ -71,13 +73,15 @@ function pictureAbove(
   );
 }
 
-/** The text next above or below a box in its column; a headline below begins another article. */
-function nextInColumn(
-  box: Box,
-  text: readonly number[],
-  blocks: readonly PlacedBlock[],
-  isHeadline: (index: number) => boolean,
-): number | undefined {
+interface Surroundings {
+  readonly text: readonly number[];
+  readonly blocks: readonly PlacedBlock[];
+  readonly isHeadline: (index: number) => boolean;
+  readonly reachPx: number;
+}
+
+/** The text next above or below a box in its column, nearer than the reach; a headline below begins another article. */
+function nextInColumn(box: Box, { text, blocks, isHeadline, reachPx }: Surroundings): number | undefined {
   const gapTo = (i: number): number => {
     const { x0, y0, x1, y1 } = blocks[i]!;
     const shared = Math.min(x1, box.x1) - Math.max(x0, box.x0);
@@ -87,7 +91,7 @@ function nextInColumn(
     return Math.max(0, isBelow ? y0 - box.y1 : box.y0 - y1);
   };
   const nearest = Math.min(...text.map(gapTo));
-  return Number.isFinite(nearest) ? text.find((i) => gapTo(i) === nearest) : undefined;
+  return nearest < reachPx ? text.find((i) => gapTo(i) === nearest) : undefined;
 }
 
 /** Index of the extent that most of the box lies in, else of the nearest one. */

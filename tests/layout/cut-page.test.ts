@@ -172,7 +172,9 @@ describe("placeIllustrations", () => {
       text(at(0, 360, 200, 500)),
     ];
     const isHeadline = (i: number) => i === 0 || i === 5;
-    expect(placeIllustrations([0, 1, 4, 5, 6], [2, 3], blocks, isHeadline)).toEqual([0, 1, 4, 2, 3, 5, 6]);
+    expect(placeIllustrations([0, 1, 4, 5, 6], [2, 3], blocks, isHeadline, 50)).toEqual([
+      0, 1, 4, 2, 3, 5, 6,
+    ]);
   });
 
   it("leaves a picture to the text of its column, however near the next column stands", () => {
@@ -186,6 +188,8 @@ describe("placeIllustrations", () => {
       text(at(105, 284, 190, 292)),
     ];
     const isHeadline = (i: number) => i === 0 || i === 2;
-    expect(placeIllustrations([0, 1, 2, 3], [4, 5], blocks, isHeadline)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(placeIllustrations([0, 1, 2, 3], [4, 5], blocks, isHeadline, 30)).toEqual([0, 1, 2, 3, 4, 5]);
+    // Text out of reach says nothing: the column beside it is nearer.
+    expect(placeIllustrations([0, 1, 2, 3], [4, 5], blocks, isHeadline, 15)).toEqual([0, 1, 4, 5, 2, 3]);
   });
 });
