@@ -19,12 +19,12 @@ const MAX_LETTER = 8;
 const MIN_PAIRS = 4;
 const MIN_PAIRED_SHARE = 0.3;
 /**
- * Letters make up this share of what is white in a panel; in a halftone the white between its dots does. Where wear made
- * white patches too, the lower share is enough for letters so few on a square x-height: those of display type.
+ * Letters make up this share of what is white in a panel; in a halftone the white between its dots does. Where wear or a
+ * photograph made white patches too, the lower share is enough for letters so few on a square x-height: display type.
  */
 const MIN_TYPE_SHARE = 0.45;
 const MIN_WORN_SHARE = 0.2;
-const MAX_DISPLAY_LETTERS = 0.025;
+const MAX_DISPLAY_LETTERS = 0.03;
 
 export function findPanels(ink: InkMap, components: Components, xHeightPx: number): Panels {
   const { x0, y0, x1, y1, area } = components;

@@ -1,6 +1,6 @@
 // Finds the blocks of a prepared page and their reading order: the steps of layout from first to last.
 import { type Components, findComponents } from "../kernels/connected-components.ts";
-import { type Box, unionOf } from "../model/geometry.ts";
+import { type Box, intersectionOf, unionOf } from "../model/geometry.ts";
 import type { LargeInitial, LayoutBlock, PageLayout } from "../model/page-layout.ts";
 import type { InkMap, PreparedPage } from "../model/prepared-page.ts";
 import { absorbDots } from "./absorb-dots.ts";
@@ -52,7 +52,13 @@ export function layOutPage(page: Pick<PreparedPage, "work">): PageLayout {
   const sort = sortComponents(components, xHeightPx);
   const frames = findFrames(rules, shapes, ink.widthPx * ink.heightPx, xHeightPx);
   const found = findPictures(components, sort, page.work.grey, panels.boxes, xHeightPx);
-  const pictures = framePictures(found, frames, ink, { shapes: components, sort }, xHeightPx);
+  const pictures = framePictures(
+    found,
+    withoutPanels(frames, panels),
+    ink,
+    { shapes: components, sort },
+    xHeightPx,
+  );
   const glyphs = cutTouchingRows(selectGlyphs(components, sort, pictures, xHeightPx), xHeightPx);
   const blocked = drawBlocked(components, sort, ink, xHeightPx);
   const tabStops = findTabStops(components, sort, { ...ink, data: blocked }, xHeightPx);
@@ -250,6 +256,10 @@ function withInitials(
   const enlarged = initials.map(({ box, row }) => ({ box: enlarge(box), row: enlarge(row) }));
   return { ...block, box: enlarged.map(({ box }) => box).reduce(unionOf, block.box), initials: enlarged };
 }
+
+/** The frames with no reversed panel in them, whose type is to be read. */
+const withoutPanels = (frames: readonly Box[], { boxes }: Panels): Box[] =>
+  frames.filter((frame) => !boxes.some((panel) => intersectionOf(frame, panel) !== undefined));
 
 /** Whether the middle of a block of text lies on a reversed panel. */
 function isInPanel(block: PlacedBlock, { boxes }: Panels): boolean {
