@@ -16,7 +16,6 @@ import type { Region } from "../model/text.ts";
 import { prepareSheet } from "../prepare/prepare-sheet.ts";
 import type { Engine } from "../recognize/engine.ts";
 import { linkHyphens } from "./link-hyphens.ts";
-import { mendWords } from "./mend-words.ts";
 import { type IslandReading, readIsland } from "./read-island.ts";
 import { StopWatch } from "./stop-watch.ts";
 import { suppressWords } from "./suppress-words.ts";
@@ -43,8 +42,7 @@ export async function processPage(scan: Scan, settings: ReadSettings, engine: En
   const { widthPx, heightPx } = image;
   const items = splitItems(refineKinds(read));
   const pieces = countOnIslands(items, islands);
-  const linked = linkHyphens(inOrderOfArticles(items.flat(), { rules, pieces }), engine.knowsWord);
-  const regions = mendWords(linked, engine.knowsWord);
+  const regions = linkHyphens(inOrderOfArticles(items.flat(), { rules, pieces }));
   const text = { widthPx, heightPx, regions, articles: groupArticles(regions, { rules, pieces }) };
   const xHeightPx = bodyXHeight(sheet);
   const { dpi, source } = chooseDpi(scan.header, xHeightPx);

@@ -1,7 +1,6 @@
 // The one face of a text recognition engine; nothing outside this folder knows which engine it is.
 import type { Box, Point } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
-import type { KnowsWord } from "./word-list.ts";
 
 /** What the engine is told about the layout of an image. */
 export type Segmentation = "auto" | "column" | "block" | "line" | "word" | "sparse";
@@ -52,8 +51,6 @@ export interface Engine {
   readonly facts: EngineFacts;
   /** How many calls of {@link recognize} may be open at once; more than 1 where that is worth doing. */
   readonly atOnce: number;
-  /** The words that its models know. */
-  readonly knowsWord: KnowsWord;
   /**
    * Reads one upright image. The result depends on nothing that was read before or is read beside it.
    * Throws ENGINE_FAILED or ENGINE_GARBAGE.

@@ -10,7 +10,6 @@ import { linesFromBlocks } from "./lines-from-blocks.ts";
 import { parseNativeOutput } from "./native-output.ts";
 import { runCommand } from "./run-command.ts";
 import { unpackModels } from "./unpack-models.ts";
-import { loadWordLists } from "./word-list.ts";
 
 const COMMAND = "tesseract";
 /** The first version that knows the thresholding methods. */
@@ -76,7 +75,6 @@ export async function openNativeEngine(languages: string): Promise<Engine> {
   return {
     facts,
     atOnce: AT_ONCE,
-    knowsWord: loadWordLists(models),
     recognize: async (image, options): Promise<EngineLine[]> => {
       const dpi = options.dpi ?? 300;
       const key = JSON.stringify({ dpi, args: ["--dpi", String(Math.round(dpi)), ...choices(options)] });

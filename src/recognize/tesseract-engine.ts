@@ -11,7 +11,6 @@ import type { Engine, EngineLine, RecognizeOptions } from "./engine.ts";
 import { FIXED_PARAMETERS, PSM, THRESHOLDING } from "./engine-parameters.ts";
 import type { LanguageData, Model } from "./language-data.ts";
 import { linesFromBlocks, type TesseractBlock } from "./lines-from-blocks.ts";
-import { loadWordLists } from "./word-list.ts";
 
 interface TesseractWorker {
   readonly worker: NodeJS.EventEmitter;
@@ -53,7 +52,6 @@ export async function openEngine(languages: string, prefer: Model = "fast"): Pro
   return {
     facts,
     atOnce: 1,
-    knowsWord: loadWordLists(models),
     recognize: async (image, options) => {
       try {
         // A call to a thread that is gone would throw where nobody can catch it.

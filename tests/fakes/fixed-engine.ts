@@ -20,7 +20,6 @@ export function fixedEngine(
       packages: {},
     },
     atOnce: 1,
-    knowsWord: () => false,
     calls,
     recognize: async (image, options) => {
       calls.push({ image, options });

@@ -35,27 +35,6 @@ describe("linkHyphens", () => {
     ]);
   });
 
-  test.each(["|bour", "~bour", ",bour", "\\bour", "-bour"])("rids the second half of dirt: %s", (read) => {
-    const linked = linkHyphens([region("text", line(word("har-")), line(word(read), word("opens")))]);
-    expect(linked[0]!.lines[1]!.words[0]).toEqual({
-      ...word("bour"),
-      hyphen: "second",
-      alternatives: [read],
-    });
-  });
-
-  test("takes a capital for the small letter where that makes a word", () => {
-    const knows = (text: string) => text === "diversion";
-    const secondOf = (first: string, second: string) =>
-      linkHyphens([region("text", line(word(first)), line(word(second)))], knows)[0]!.lines[1]!.words[0]!;
-    expect(secondOf("diver-", "Sion;")).toMatchObject({ text: "sion;", hyphen: "second" });
-    expect(secondOf("Diver-", "‘Sion;")).toMatchObject({ text: "sion;", alternatives: ["‘Sion;"] });
-    expect(secondOf("diver-", "‘sion")).toMatchObject({ text: "sion", hyphen: "second" });
-    expect(secondOf("meai-", "‘no")).toEqual(word("‘no"));
-    expect(secondOf("Barber-", "Saab")).toEqual(word("Saab"));
-    expect(secondOf("diver-", "“Sion")).toEqual(word("“Sion"));
-  });
-
   test("links over the foot of a column to the head of the next", () => {
     const linked = linkHyphens([region("text", line(word("har-"))), region("text", line(word("bour")))]);
     expect(halves(linked)).toEqual([
