@@ -1,4 +1,5 @@
 // Pictures within a line drawn round them: a frame full of ink that is no type is one picture, whatever was found in it.
+import type { Components } from "../kernels/connected-components.ts";
 import { areaOf, type Box, intersectionOf } from "../model/geometry.ts";
 import type { InkMap } from "../model/prepared-page.ts";
 import type { Pictures } from "./find-pictures.ts";
@@ -14,13 +15,7 @@ const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
 /** Shapes found in the ink, rules left out, and what each is. */
 export interface SortedShapes {
-  readonly shapes: {
-    readonly count: number;
-    readonly x0: Int32Array;
-    readonly y0: Int32Array;
-    readonly x1: Int32Array;
-    readonly y1: Int32Array;
-  };
+  readonly shapes: Pick<Components, "count" | "x0" | "y0" | "x1" | "y1">;
   readonly sort: Uint8Array;
 }
 

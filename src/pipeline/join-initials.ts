@@ -55,26 +55,34 @@ export async function joinInitials(
 }
 
 /** Whether the words of a line stand in the row that an initial begins. */
-function isLineOf(line: EngineLine, { row }: LargeInitial): boolean {
+function isLineOf(line: EngineLine, initial: LargeInitial): boolean {
+  const { row } = initial;
   const shared = Math.min(line.box.y1, row.y1) - Math.max(line.box.y0, row.y0);
   const isLevel = shared > 0.5 * Math.min(heightOf(line.box), heightOf(row));
-  const [first] = wordsOf(line, row);
+  const [first] = wordsOf(line, initial).after;
   return isLevel && first !== undefined && first.box.x0 - row.x0 < heightOf(row);
 }
 
-/** The words of a line that stand in the row: what is read left of it is a rest of the initial. */
-const wordsOf = ({ words }: EngineLine, row: Box): EngineWord[] =>
-  words.filter(({ box }) => (box.x0 + box.x1) / 2 > row.x0);
+/** The words of a line before and after an initial: what was read in its place is a rest of it. */
+function wordsOf({ words }: EngineLine, { box: letter, row }: LargeInitial) {
+  const middleOf = ({ box }: EngineWord) => (box.x0 + box.x1) / 2;
+  return {
+    before: words.filter((word) => middleOf(word) < letter.x0),
+    after: words.filter((word) => middleOf(word) > row.x0),
+  };
+}
 
 /** The words of a line with its initial, if the engine reads both together as the same words with a letter before them. */
 async function withInitial(
-  { box: letter, row }: LargeInitial,
+  initial: LargeInitial,
   line: EngineLine,
   xHeightPx: number,
   crop: CropPart,
   engine: Engine,
 ): Promise<EngineWord[] | undefined> {
-  const [first, ...others] = wordsOf(line, row);
+  const { box: letter } = initial;
+  const { before, after } = wordsOf(line, initial);
+  const [first, ...others] = after;
   if (!first) return undefined;
   const scale = engineScale(xHeightPx);
   const baseY = line.baseline[0].y;
@@ -99,16 +107,15 @@ async function withInitial(
   };
   const [joined] = await read(0);
   const isOneWord = joined !== undefined && isWith(joined, first);
-  if (isOneWord && !MAY_STAND_ALONE.test(joined.text))
-    return [{ ...joined, box: { ...first.box, x0: letter.x0 } }, ...others];
+  const asOneWord = () => [...before, { ...joined!, box: { ...first.box, x0: letter.x0 } }, ...others];
+  if (isOneWord && !MAY_STAND_ALONE.test(joined.text)) return asOneWord();
   const [alone, next] = await read(WORD_GAP);
   const areTwo = alone && next && /^\p{Lu}$/u.test(alone.text) && next.text === first.text;
   const sureness = areTwo ? Math.min(alone.certainty, next.certainty) : 0;
-  if (isOneWord && joined.certainty >= sureness)
-    return [{ ...joined, box: { ...first.box, x0: letter.x0 } }, ...others];
+  if (isOneWord && joined.certainty >= sureness) return asOneWord();
   if (!areTwo || sureness < LEAST_CERTAINTY) return undefined;
   const own = { ...first.box, x0: letter.x0, x1: Math.min(letter.x1, first.box.x0) };
-  return [{ ...alone, box: own }, first, ...others];
+  return [...before, { ...alone, box: own }, first, ...others];
 }
 
 /** Whether a word is another with a capital before it, or is surer of as many letters. */
