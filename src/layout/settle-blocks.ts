@@ -28,7 +28,7 @@ export function settleBlocks(
   const headed = splitHeads(rejoinRows(tabled, xHeightPx), xHeightPx);
   const parted = splitHeads(joinPieces(headed, separators, xHeightPx), xHeightPx);
   const columns = joinCrossheads(parted, separators, xHeightPx);
-  const footed = splitEvenFeet(columns, xHeightPx);
+  const footed = splitEvenFeet(columns, pictures, xHeightPx);
   const captioned = splitCaptions(footed, pictures, xHeightPx);
   return joinPageHead(captioned, glyphs, separators, xHeightPx);
 }

@@ -14,7 +14,7 @@ const head = makeBlock([line({ x0: 0, x1: 620, y: 60, heightPx: 2.5 * X_HEIGHT }
 const left = makeBlock(column(100, ROWS));
 const next = makeBlock([line({ x0: 40, x1: 260, y: FOOT, heightPx: 1.6 * X_HEIGHT })]);
 const rowsOf = (right: readonly TextLine[], under = next) =>
-  splitEvenFeet([head, left, makeBlock(aside(right, 320)), under], X_HEIGHT)
+  splitEvenFeet([head, left, makeBlock(aside(right, 320)), under], [], X_HEIGHT)
     .filter((block) => block.x0 >= 320)
     .map((block) => block.lines.length);
 
@@ -26,4 +26,12 @@ test("a column is left whole where print runs past the foot, or where no headlin
   expect(rowsOf(column(100, ROWS + 6))).toEqual([ROWS + 6]);
   const text = makeBlock(column(FOOT, 5));
   expect(rowsOf([...column(100, ROWS), ...column(FOOT, 5)], text)).toEqual([ROWS + 5]);
+});
+
+test("a column is followed past a picture to the foot", () => {
+  const picture = { x0: 320, y0: 100 - LEADING, x1: 580, y1: 100 + 3 * LEADING };
+  const under = column(100 + 5 * LEADING, ROWS - 5);
+  const right = makeBlock(aside([...under, ...column(FOOT, 5)], 320));
+  const split = splitEvenFeet([head, left, right, next], [picture], X_HEIGHT);
+  expect(split.filter((block) => block.x0 >= 320).map((block) => block.lines.length)).toEqual([ROWS - 5, 5]);
 });
