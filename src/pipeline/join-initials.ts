@@ -34,24 +34,23 @@ const LEAST_CERTAINTY = 50;
 /** These may be words: "A boat" and "About" begin alike. */
 const MAY_STAND_ALONE = /^[AIOÀY]/u;
 
-/** The lines with their large initials, and the initials that were read so. All in prepared pixels. */
+/** The lines with their large initials, and the initials that no word confirms. All in prepared pixels. */
 export async function joinInitials(
   { initials, xHeightPx }: Text,
   lines: readonly EngineLine[],
   crop: CropPart,
   engine: Engine,
-): Promise<{ lines: EngineLine[]; confirmed: LargeInitial[] }> {
+): Promise<{ lines: EngineLine[]; unconfirmed: LargeInitial[] }> {
   const result = [...lines];
-  const confirmed: LargeInitial[] = [];
+  const unconfirmed: LargeInitial[] = [];
   for (const initial of initials) {
     const at = result.findIndex((line) => isLineOf(line, initial));
     const line = result[at];
     const words = line && (await withInitial(initial, line, xHeightPx, crop, engine));
-    if (!words) continue;
-    result[at] = { ...line, words, box: words.map(({ box }) => box).reduce(unionOf) };
-    confirmed.push(initial);
+    if (words) result[at] = { ...line, words, box: words.map(({ box }) => box).reduce(unionOf) };
+    else unconfirmed.push(initial);
   }
-  return { lines: result, confirmed };
+  return { lines: result, unconfirmed };
 }
 
 /** Whether the words of a line stand in the row that an initial begins. */

@@ -1,5 +1,13 @@
 // Reads one block of a page: once as a rule, again where the first reading is weak, and where print was left unread.
-import { type Affine, applyToBox, applyToPoint, type Box, invert } from "../model/geometry.ts";
+import {
+  type Affine,
+  applyToBox,
+  applyToPoint,
+  type Box,
+  heightOf,
+  invert,
+  unionOf,
+} from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { LargeInitial } from "../model/page-layout.ts";
 import type { Engine, EngineLine, EngineWord, RecognizeOptions, Threshold } from "../recognize/engine.ts";
@@ -60,14 +68,41 @@ const LEAST_GAP_CERTAINTY = 60;
 /** Space around a line that is read again, in x-heights. */
 const LINE_MARGIN = 0.35;
 
-/** The lines of a block. A large initial that its word does not confirm is none: the block is read with it in place. */
+/** The lines of a block. A large initial that no word confirms is none: the lines beside it are read with it in place. */
 export async function readBlock(block: BlockToRead, engine: Engine): Promise<BlockReading> {
   const reading = await readRows(block, engine);
   if (block.initials.length === 0) return reading;
   const crop = (part: Box, scale: number) => block.cropPart(part, scale, []);
-  const { lines, confirmed } = await joinInitials(block, reading.lines, crop, engine);
-  if (confirmed.length < block.initials.length) return readBlock({ ...block, initials: confirmed }, engine);
+  const joined = await joinInitials(block, reading.lines, crop, engine);
+  const confirmed = block.initials.filter((initial) => !joined.unconfirmed.includes(initial));
+  let { lines } = joined;
+  for (const { box } of joined.unconfirmed) lines = await readBeside(box, lines, block, confirmed, engine);
   return { ...reading, lines, variant: `${reading.variant}, ${confirmed.length} initials` };
+}
+
+/**
+ * The lines with those that begin beside a shape read with it in place, where that reads more: it may be letters of
+ * theirs, such as those of two rows that touch.
+ */
+async function readBeside(
+  shape: Box,
+  lines: readonly EngineLine[],
+  block: BlockToRead,
+  initials: readonly LargeInitial[],
+  engine: Engine,
+): Promise<EngineLine[]> {
+  const margin = LINE_MARGIN * block.xHeightPx;
+  const result = [...lines];
+  for (const [i, line] of lines.entries()) {
+    const middleY = (line.box.y0 + line.box.y1) / 2;
+    const isBeside = middleY > shape.y0 && middleY < shape.y1 && line.box.x1 > shape.x1;
+    if (!isBeside || line.box.x0 - shape.x1 > heightOf(line.box)) continue;
+    const strip = grow({ ...line.box, x0: Math.min(shape.x0, line.box.x0) }, margin);
+    const words = await readPart({ ...block, initials }, strip, engine);
+    if (weight([{ ...line, words }]) <= weight([line])) continue;
+    result[i] = { ...line, words, box: words.map(({ box }) => box).reduce(unionOf) };
+  }
+  return result;
 }
 
 async function readRows(block: BlockToRead, engine: Engine): Promise<BlockReading> {

@@ -104,6 +104,27 @@ describe("readBlock", () => {
     expect(silent.lettersWithoutWord).toBe(10);
   });
 
+  test("reads only the lines beside a large shape that no word confirms again, with it in place", async () => {
+    const shape = { x0: 0, y0: 0, x1: 40, y1: 56 };
+    const initials = [{ box: shape, row: { ...rows[0]!, x0: 44 } }];
+    const from = (x0: number, y: number, text: string): EngineLine => {
+      const box = { x0, y0: y, x1: 200, y1: y + 26 };
+      return { ...lineAt(y, text, 90), box, words: [{ text, box, certainty: 90 }] };
+    };
+    const lines = [from(44, 0, "our"), from(44, 30, "bridge"), from(0, 60, "quay")];
+    // With the shape the first of its lines has more to read, the second has less.
+    const withShape = ["harbour", "ridge"];
+    // The first two calls after the block set the shape before its line, which confirms nothing.
+    const engine = fixedEngine((call) => {
+      if (call === 0) return lines;
+      return call > 2 ? [from(0, 0, withShape.shift()!)] : [];
+    });
+    const reading = await readBlock({ ...block, letters: [], initials }, engine);
+    expect(texts(reading.lines)).toEqual(["harbour", "bridge", "quay"]);
+    expect(engine.calls.filter(({ options }) => options.segmentation === "block")).toHaveLength(1);
+    expect(withShape).toEqual([]);
+  });
+
   test("takes nothing for the words of a gap that is read without certainty", async () => {
     const engine = fixedEngine((_, __, { segmentation }) =>
       segmentation === "line" ? [lineAt(0, "ESN", 35)] : [lineAt(0, "harbour-master's", 95)],
