@@ -29,8 +29,24 @@ const LEADING = 3.5;
 /** A line of the same type as close over a letter with so little white beside it shows that nothing begins here; in x-heights. */
 const OVER = 1.6;
 const CLOSE = 0.35;
-/** How far that line may begin from the left edge of the initial. */
+/** How far that line may begin from the left edge of the initial; a new paragraph begins under this much of it. */
 const MARGIN_SLACK = 1.5;
+const INDENT = 0.6;
+/** White between pieces of one row, and how level they stand; in x-heights. */
+const RIVER = 4.5;
+const LEVEL = 0.4;
+/** How far over and under a letter lie the lines that are looked at, in x-heights of each. */
+const REACH = 5;
+
+/** The pieces of print that stand in one row, which gaps as wide as gutters may cut. */
+interface Row {
+  /** The first piece, and the one of the most letters. */
+  readonly start: TextLine;
+  readonly longest: TextLine;
+  /** Letters and upper edge of all pieces. */
+  readonly letters: number;
+  readonly y0: number;
+}
 
 /**
  * Takes large initials out of the lines. One stands level with two or more lines of text at its right, head with the
@@ -44,8 +60,8 @@ export function findInitials(glyphs: Glyphs, lines: readonly TextLine[], xHeight
     if (first === undefined || !isOfShape(glyphs, first, xHeightPx)) continue;
     const box = boxOfGlyph(glyphs, first);
     const row = firstRowBeside(glyphs, box, lines);
-    if (!row || glyphs.strokePx[first]! < LEAST_STROKE * row.strokePx) continue;
-    const { x0, y0, x1, y1 } = row;
+    if (!row || glyphs.strokePx[first]! < LEAST_STROKE * row.longest.strokePx) continue;
+    const { x0, y0, x1, y1 } = row.start;
     initials.push({ box, row: { x0, y0, x1, y1 } });
     taken.add(first);
   }
@@ -64,43 +80,65 @@ function isOfShape({ x0, y0, x1, y1, isDash }: Glyphs, i: number, xHeightPx: num
   return isLarge && !isDash[i] && width >= WIDTH.least * height && width <= WIDTH.most * height;
 }
 
-/** The first line of the text that a letter begins; none where it is no initial. */
-function firstRowBeside(glyphs: Glyphs, letter: Box, lines: readonly TextLine[]): TextLine | undefined {
-  const beside = lines
-    .map((line) => withoutLetter(glyphs, line, letter))
-    .filter((line) => line !== undefined)
-    .filter((line) => isBeside(line, letter))
-    .sort((a, b) => a.baseY - b.baseY);
+/** The first row of the text that a letter begins; none where it is no initial. */
+function firstRowBeside(glyphs: Glyphs, letter: Box, lines: readonly TextLine[]): Row | undefined {
+  const near = lines.filter(
+    (line) => line.y1 > letter.y0 - REACH * line.heightPx && line.y0 < letter.y1 + REACH * line.heightPx,
+  );
+  const pieces = near.map((line) => withoutLetter(glyphs, line, letter)).filter((line) => line !== undefined);
+  const beside = pieces
+    .filter((piece) => isBeside(piece, letter))
+    .map((piece) => rowFrom(piece, pieces))
+    .filter((row) => isText(row, letter))
+    .sort((a, b) => a.longest.baseY - b.longest.baseY);
   const [first, last] = [beside[0], beside.at(-1)];
   if (!first || !last || beside.length < 2) return undefined;
-  const size = first.heightPx;
+  const size = first.longest.heightPx;
   const isLevel =
     Math.abs(first.y0 - letter.y0) <= HEAD_SLACK * size &&
-    Math.abs(last.baseY - letter.y1) <= FOOT_SLACK * size;
+    Math.abs(last.longest.baseY - letter.y1) <= FOOT_SLACK * size;
   if (!isLevel || letter.y1 - letter.y0 < LEAST_OF_TEXT * size) return undefined;
-  const goesOn = lines.some(
+  const margin = Math.max(MARGIN_SLACK * size, INDENT * (letter.x1 - letter.x0));
+  const goesOn = near.some(
     (line) =>
-      line.glyphs.length >= TEXT_LETTERS &&
-      line.baseY > last.baseY + size &&
-      line.baseY < last.baseY + LEADING * size &&
-      Math.abs(line.x0 - letter.x0) <= MARGIN_SLACK * size &&
-      line.x1 > first.x0,
+      line.baseY > last.longest.baseY + size &&
+      line.baseY < last.longest.baseY + LEADING * size &&
+      line.x0 > letter.x0 - MARGIN_SLACK * size &&
+      line.x0 < letter.x0 + margin &&
+      rowFrom(line, near).letters >= TEXT_LETTERS,
   );
-  return goesOn && !lines.some((line) => isTextOver(line, letter, first)) ? first : undefined;
+  return goesOn && !near.some((line) => isTextOver(line, letter, first)) ? first : undefined;
+}
+
+/** The row that a line begins, with as many of the pieces that wide gaps cut off it as it takes to tell its type. */
+function rowFrom(start: TextLine, lines: readonly TextLine[]): Row {
+  const after = lines
+    .filter((line) => line.x0 >= start.x1 && Math.abs(line.baseY - start.baseY) < LEVEL * line.heightPx)
+    .sort((a, b) => a.x0 - b.x0);
+  const pieces = [start];
+  let letters = start.glyphs.length;
+  for (const piece of after) {
+    if (letters >= TEXT_LETTERS || piece.x0 - pieces.at(-1)!.x1 > RIVER * piece.heightPx) break;
+    pieces.push(piece);
+    letters += piece.glyphs.length;
+  }
+  const longest = pieces.reduce((a, b) => (b.glyphs.length > a.glyphs.length ? b : a));
+  const y0 = Math.min(...pieces.map((piece) => piece.y0));
+  return { start, longest, letters, y0 };
 }
 
 /** Whether a line of the same type stands directly on a letter: then it is some letters that touch over the rows. */
-function isTextOver(line: TextLine, letter: Box, first: TextLine): boolean {
-  const size = first.heightPx;
+function isTextOver(line: TextLine, letter: Box, { start, longest }: Row): boolean {
+  const size = longest.heightPx;
   const white = letter.y0 - line.baseY;
   return (
     line.glyphs.length >= TEXT_LETTERS &&
-    sizeRatio(line, first) < 1.25 &&
+    sizeRatio(line, longest) < 1.25 &&
     line.x0 < letter.x1 &&
-    line.x1 > first.x0 &&
+    line.x1 > start.x0 &&
     white > -0.5 * size &&
     white < OVER * size &&
-    first.x0 - letter.x1 < CLOSE * size
+    start.x0 - letter.x1 < CLOSE * size
   );
 }
 
@@ -111,15 +149,14 @@ function withoutLetter(glyphs: Glyphs, line: TextLine, letter: Box): TextLine | 
   return line.glyphs.length > 1 ? makeLine(glyphs, line.glyphs.slice(1)) : undefined;
 }
 
-function isBeside(line: TextLine, letter: Box): boolean {
-  const size = line.heightPx;
-  const gap = line.x0 - letter.x1;
-  const middle = line.baseY - size / 2;
-  const isText = line.glyphs.length >= TEXT_LETTERS && size * LEAST_OF_TEXT <= letter.y1 - letter.y0;
-  return (
-    isText && gap >= GAP.least * size && gap <= GAP.most * size && middle > letter.y0 && middle < letter.y1
-  );
+function isBeside({ heightPx: size, x0, baseY }: TextLine, letter: Box): boolean {
+  const gap = x0 - letter.x1;
+  const middle = baseY - size / 2;
+  return gap >= GAP.least * size && gap <= GAP.most * size && middle > letter.y0 && middle < letter.y1;
 }
+
+const isText = ({ letters, longest }: Row, letter: Box): boolean =>
+  letters >= TEXT_LETTERS && longest.heightPx * LEAST_OF_TEXT <= letter.y1 - letter.y0;
 
 const boxOfGlyph = ({ x0, y0, x1, y1 }: Glyphs, i: number): Box => ({
   x0: x0[i]!,

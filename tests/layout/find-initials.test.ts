@@ -18,12 +18,14 @@ const row = (x0: number, y: number): Letter[] =>
   });
 
 /** A letter over three rows, the rows beside it from `from`, and two under it. */
-function setText(letter: Partial<Letter>, { from = 44, over = false } = {}) {
+function setText(letter: Partial<Letter>, { from = 44, over = false, river = false, indent = 0 } = {}) {
   const initial: Letter = { x0: 0, x1: 38, y0: 89, y1: 100 + 2 * LEADING, strokePx: 8, ...letter };
   const beside = [0, 1, 2].map((i) => row(from, 100 + i * LEADING));
-  const under = [3, 4].map((i) => row(0, 100 + i * LEADING));
+  const under = [3, 4].map((i) => row(i === 3 ? indent : 0, 100 + i * LEADING));
   const above = over ? [row(0, 100 - LEADING)] : [];
-  const lists = [[initial], ...above, ...beside, ...under];
+  const [first, ...others] = beside as [Letter[], ...Letter[][]];
+  const pieces = river ? [first.slice(0, 2), first.slice(5)] : [first];
+  const lists = [[initial], ...above, ...pieces, ...others, ...under];
   const all = lists.flat();
   const glyphs: Glyphs = {
     count: all.length,
@@ -47,6 +49,14 @@ it("takes an initial out of the lines, with the row it begins", () => {
   const { found, lines } = setText({});
   expect(found.initials).toMatchObject([{ box: { x0: 0, x1: 38 }, row: { x0: 44, y1: 100 } }]);
   expect(found.lines).toEqual(lines.slice(1));
+});
+
+it.each([
+  ["whose first row a river of white cuts after two letters", { river: true }],
+  ["with a new paragraph, indented, directly under it", { indent: 20 }],
+])("finds an initial %s", (_, text) => {
+  const { found } = setText({}, text);
+  expect(found.initials).toMatchObject([{ box: { x0: 0, x1: 38 }, row: { x0: 44, y1: 100 } }]);
 });
 
 it.each([
