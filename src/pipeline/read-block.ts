@@ -63,7 +63,7 @@ const DOUBTED_CERTAINTY = 80;
 const WEAK_BLOCK = 70;
 /** Below this a block is dirt, a picture or a foreign script. */
 const HOPELESS_BLOCK = 45;
-/** Words found in gaps are dirt below this. */
+/** Words found in gaps, or where a large initial was taken for one, are dirt below this. */
 const LEAST_GAP_CERTAINTY = 60;
 /** Space around a line that is read again, in x-heights. */
 const LINE_MARGIN = 0.35;
@@ -81,8 +81,8 @@ export async function readBlock(block: BlockToRead, engine: Engine): Promise<Blo
 }
 
 /**
- * The lines with those that begin beside a shape read with it in place, where that reads more: it may be letters of
- * theirs, such as those of two rows that touch.
+ * The lines with those that begin beside a shape read with it in place, where that reads more and begins with some
+ * certainty: it may be letters of theirs, such as those of two rows that touch.
  */
 async function readBeside(
   shape: Box,
@@ -99,7 +99,8 @@ async function readBeside(
     if (!isBeside || line.box.x0 - shape.x1 > heightOf(line.box)) continue;
     const strip = grow({ ...line.box, x0: Math.min(shape.x0, line.box.x0) }, margin);
     const words = await readPart({ ...block, initials }, strip, engine);
-    if (weight([{ ...line, words }]) <= weight([line])) continue;
+    const isSure = words[0] !== undefined && words[0].certainty >= LEAST_GAP_CERTAINTY;
+    if (!isSure || weight([{ ...line, words }]) <= weight([line])) continue;
     result[i] = { ...line, words, box: words.map(({ box }) => box).reduce(unionOf) };
   }
   return result;

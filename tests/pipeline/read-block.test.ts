@@ -125,6 +125,17 @@ describe("readBlock", () => {
     expect(withShape).toEqual([]);
   });
 
+  test("leaves a line as it was when the large shape beside it is read without certainty", async () => {
+    const initials = [{ box: { x0: 0, y0: 0, x1: 40, y1: 56 }, row: { ...rows[0]!, x0: 44 } }];
+    const arrow = { text: "=P", box: { x0: 0, y0: 0, x1: 40, y1: 26 }, certainty: 0 };
+    const withArrow = { ...lineAt(0, "harbour", 99), words: [arrow, ...lineAt(0, "harbour", 99).words] };
+    const engine = fixedEngine((call) =>
+      call === 0 ? [lineAt(0, "harbour", 90)] : call > 2 ? [withArrow] : [],
+    );
+    const reading = await readBlock({ ...block, letters: [], initials }, engine);
+    expect(texts(reading.lines)).toEqual(["harbour"]);
+  });
+
   test("takes nothing for the words of a gap that is read without certainty", async () => {
     const engine = fixedEngine((_, __, { segmentation }) =>
       segmentation === "line" ? [lineAt(0, "ESN", 35)] : [lineAt(0, "harbour-master's", 95)],
