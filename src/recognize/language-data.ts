@@ -31,12 +31,25 @@ const KNOWN_SHA256: Readonly<Record<string, string>> = {
   osd: "be028ddaac8b03402b92cbf526075c068ec39a9f1dbbcd7536dddb9b22209934",
 };
 
-/** The fast models that come with Broadsheet (models/README.md says whence); other languages have their best one only. */
-const FAST_MODELS = { folder: fileURLToPath(new URL("models", import.meta.url)), version: "4.1.0" };
-const FAST_SHA256: Readonly<Record<string, string>> = {
-  eng: "2a66ec904bc0e7657b27e200a874c01e1bc8a58b756cbbaa9afbae736fa50edc",
-  fra: "f62c5f6697ebd5a2deb63313ef3687248426048b88d689e4978939d207973607",
-};
+const MODELS = fileURLToPath(new URL("models", import.meta.url));
+
+/**
+ * The fast models that come with Broadsheet (models/README.md says whence; docs/model.md how the English one was
+ * trained); other languages have their best one only.
+ */
+const FAST_MODELS: Readonly<Record<string, { sha256: string; packageName: string; packageVersion: string }>> =
+  {
+    eng: {
+      sha256: "3e45ca9f4b76a5178f4842e77b3b9d578ec9c34bc273b764324fe04648778dfd",
+      packageName: "broadsheet_print",
+      packageVersion: "1",
+    },
+    fra: {
+      sha256: "f62c5f6697ebd5a2deb63313ef3687248426048b88d689e4978939d207973607",
+      packageName: "tessdata_fast",
+      packageVersion: "4.1.0",
+    },
+  };
 
 const LANGUAGE_CODE = /^[a-z]{3}(?:_[a-z]{2,8}){0,2}$/i;
 
@@ -79,10 +92,9 @@ export function findLanguageData(
  * The fast model of a language, found and checked; undefined where there is none.
  * Throws LANGUAGE_MISSING or LANGUAGE_DATA_DAMAGED when Broadsheet's own file is not what it should be.
  */
-export function findFastModel(language: string, folder = FAST_MODELS.folder): LanguageData | undefined {
-  const known = FAST_SHA256[language];
+export function findFastModel(language: string, folder = MODELS): LanguageData | undefined {
+  const known = FAST_MODELS[language];
   if (known === undefined) return undefined;
-  const packageName = "tessdata_fast";
   const file = path.join(folder, `${language}.traineddata.gz`);
   let bytes: Buffer;
   try {
@@ -91,13 +103,13 @@ export function findFastModel(language: string, folder = FAST_MODELS.folder): La
     throw new AppError("LANGUAGE_MISSING", `The model ${file} is gone. Install Broadsheet again.`, { cause });
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  if (sha256 !== known) {
+  if (sha256 !== known.sha256) {
     throw new AppError(
       "LANGUAGE_DATA_DAMAGED",
       `The model ${file} is damaged: its SHA-256 is not the expected one. Install Broadsheet again.`,
     );
   }
-  return { language, file, sha256, packageName, packageVersion: FAST_MODELS.version };
+  return { language, file, ...known };
 }
 
 function locate(id: string, language: string, packageName: string, resolve: (id: string) => string): string {

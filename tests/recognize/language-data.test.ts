@@ -71,7 +71,7 @@ describe("findLanguageData", () => {
 
 describe("findFastModel", () => {
   test("finds the fast models that come with Broadsheet, and none for other languages", () => {
-    expect(findFastModel("eng")).toMatchObject({ packageName: "tessdata_fast" });
+    expect(findFastModel("eng")).toMatchObject({ packageName: "broadsheet_print" });
     expect(findFastModel("fra")?.sha256).not.toBe(findLanguageData("fra").sha256);
     expect(findFastModel("deu")).toBeUndefined();
   });

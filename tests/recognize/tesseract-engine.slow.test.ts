@@ -65,7 +65,7 @@ test("the fast model reads unless the large one is asked for, and either is on r
   await large.close();
   const text = lines.map((line) => line.words.map((word) => word.text).join(" "));
   expect(text).toEqual(["The harbour bridge opens", "at noon on Thursday."]);
-  expect(engine.facts.packages).toHaveProperty("tessdata_fast");
+  expect(engine.facts.packages).toHaveProperty("broadsheet_print");
   expect(large.facts.packages).toHaveProperty(["@tesseract.js-data/eng"]);
   expect(engine.facts.models.eng).not.toBe(large.facts.models.eng);
 });
