@@ -1,10 +1,9 @@
 // Gives words the large initials they begin with: the letter is set in front of its line at the line's size, and both are read.
 
-import { greyHistogram } from "../kernels/otsu-threshold.ts";
 import { type Affine, applyToPoint, type Box, heightOf, invert, unionOf } from "../model/geometry.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { LargeInitial } from "../model/page-layout.ts";
-import { percentileOf } from "../prepare/binarize.ts";
+import { groundOf } from "../prepare/binarize.ts";
 import type { Engine, EngineLine, EngineWord } from "../recognize/engine.ts";
 import { engineScale } from "./engine-scale.ts";
 
@@ -28,7 +27,6 @@ const ABOVE = 2.1;
 const BELOW = 0.9;
 const LENGTH = 16;
 const MARGIN_PX = 6;
-const GROUND_SHARE = 0.8;
 /** An initial is taken from a reading that is as certain as this of the word with it. */
 const LEAST_CERTAINTY = 50;
 /** These may be words: "A boat" and "About" begin alike. */
@@ -142,6 +140,3 @@ function setBefore(letter: GreyImage, strip: GreyImage, footPx: number, gapPx: n
   }
   return { widthPx, heightPx: strip.heightPx, data };
 }
-
-/** The grey of the paper: most of a line of print is lighter than ink. */
-const groundOf = ({ data }: GreyImage): number => percentileOf(greyHistogram(data), GROUND_SHARE);

@@ -11,11 +11,12 @@ import type { Engine } from "../recognize/engine.ts";
 import { lettersByBlock } from "./fill-gaps.ts";
 import { mapAtOnce } from "./map-at-once.ts";
 import { mapLines } from "./map-lines.ts";
-import { type BlockReading, type BlockToRead, readBlock, readPart } from "./read-block.ts";
+import { type BlockReading, type BlockToRead, readPart } from "./read-block.ts";
 import { settleSideways } from "./settle-sideways.ts";
 import { splitStraddlers } from "./split-straddlers.ts";
 import type { StopWatch } from "./stop-watch.ts";
 import { straddlesGutter } from "./straddles-gutter.ts";
+import { readStraightened } from "./straighten-block.ts";
 
 export interface IslandReading {
   readonly regions: readonly Region[];
@@ -109,7 +110,7 @@ interface BlockOutcome {
 async function readOne(block: BlockToRead | undefined, engine: Engine): Promise<BlockOutcome> {
   if (!block) return {};
   try {
-    return { reading: await readBlock(block, engine) };
+    return { reading: await readStraightened(block, engine) };
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
     return { failure: failure.message };

@@ -4,6 +4,8 @@ import { sauvolaThreshold } from "../kernels/sauvola-threshold.ts";
 import type { GreyImage } from "../model/image.ts";
 import type { InkMap } from "../model/prepared-page.ts";
 
+/** Most pixels of print are paper, lighter than this share of them. */
+const GROUND_SHARE = 0.8;
 /** Share of near-black and near-white pixels from which a page counts as black and white. */
 const BITONAL_SHARE = 0.93;
 const WINDOW_X_HEIGHTS = 8;
@@ -38,6 +40,9 @@ function cutAt({ widthPx, heightPx, data }: GreyImage, threshold: number): InkMa
   for (let i = 0; i < data.length; i++) if (data[i]! < threshold) ink[i] = 1;
   return { widthPx, heightPx, data: ink };
 }
+
+/** The grey of the paper in a crop of print: ground is the grey above most pixels, not white. */
+export const groundOf = ({ data }: GreyImage): number => percentileOf(greyHistogram(data), GROUND_SHARE);
 
 /** The grey below which this share of the pixels lies. */
 export function percentileOf(histogram: Float64Array, share: number): number {

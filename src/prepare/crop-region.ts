@@ -1,5 +1,4 @@
 // Cuts regions out of the master for reading: turned, straightened and enlarged in one step, strangers painted out.
-import { greyHistogram } from "../kernels/otsu-threshold.ts";
 import { resampleAffine } from "../kernels/resample-affine.ts";
 import {
   type Affine,
@@ -14,7 +13,7 @@ import {
 import type { GreyImage } from "../model/image.ts";
 import type { PageLayout } from "../model/page-layout.ts";
 import type { PreparedPage, QuarterTurn } from "../model/prepared-page.ts";
-import { percentileOf } from "./binarize.ts";
+import { groundOf } from "./binarize.ts";
 import { fillBox } from "./fill-box.ts";
 import { paintBeyondRules, paintRuleInk } from "./paint-rules.ts";
 import { shrink } from "./upright-frame.ts";
@@ -38,8 +37,6 @@ export interface CropOptions {
 
 /** Below this scale the master is averaged down first; the resampling kernel looks at 4 x 4 pixels only. */
 const SHRINK_FIRST = 0.75;
-/** Ground is the grey above most of the crop's pixels, not white. */
-const GROUND_SHARE = 0.8;
 /** How far marks that belong to a row reach beyond its letters, in x-heights. */
 const MARKS_X = 1.3;
 const MARKS_Y = 0.5;
@@ -94,7 +91,7 @@ async function sample(
   );
   if (!part) return { ...target, data: new Uint8Array(target.widthPx * target.heightPx).fill(255) };
   const cut = cutOut(source, part);
-  const background = percentileOf(greyHistogram(cut.data), GROUND_SHARE);
+  const background = groundOf(cut);
   const small = scale < SHRINK_FIRST ? await shrink(cut, scale) : cut;
   const toSmall = compose(
     compose(toMaster, translation(-part.x0, -part.y0)),
@@ -133,7 +130,7 @@ export async function cropRegion(
   const crop = await cropBox(page, options.part ?? block.box, { ...options, turn, isReversed });
   const toPage = compose(crop.toMaster, invert(page.toMaster));
   const { pxPerWorkPx } = page.work;
-  const ground = percentileOf(greyHistogram(crop.image.data), GROUND_SHARE);
+  const ground = groundOf(crop.image);
   if (turn === 0)
     paintBeyondRules(crop.image, toPage, block, layout.courses, { ground, edgePx: pxPerWorkPx });
   const toCrop = invert(toPage);
