@@ -9,6 +9,7 @@ import { isBitonal } from "../prepare/binarize.ts";
 import { type Crop, cropRegion } from "../prepare/crop-region.ts";
 import type { Engine } from "../recognize/engine.ts";
 import { lettersByBlock } from "./fill-gaps.ts";
+import { litterAmong } from "./find-litter.ts";
 import { mapAtOnce } from "./map-at-once.ts";
 import { mapLines } from "./map-lines.ts";
 import { type BlockReading, type BlockToRead, readPart } from "./read-block.ts";
@@ -62,7 +63,8 @@ export async function readIsland(island: IslandToRead): Promise<IslandReading> {
   const regions = layout.blocks.map((block, index) => {
     const region = describe(block, page, master);
     const { reading } = readings[index] ?? {};
-    return reading ? withReading(region, reading, page, master) : region;
+    const toRead = blocks[index];
+    return reading && toRead ? withReading(region, toRead, reading, page, master) : region;
   });
   const done = readings.flatMap(({ reading }) => reading ?? []);
   const straddlingLines = done
@@ -160,6 +162,7 @@ function plausibleXHeight({ xHeightPx, rows, turn }: LayoutBlock): number {
 
 function withReading(
   region: Region,
+  { letters, xHeightPx }: BlockToRead,
   reading: BlockReading,
   page: PreparedPage,
   master: IslandToRead["master"],
@@ -169,6 +172,6 @@ function withReading(
     ...region,
     toImage,
     variant: reading.variant,
-    lines: mapLines(reading.lines, invert(page.toMaster), master),
+    lines: mapLines(reading.lines, invert(page.toMaster), master, litterAmong(letters, xHeightPx)),
   };
 }

@@ -27,7 +27,7 @@ function isLitter(region: Region): boolean {
   const words = region.lines.flatMap((line) => line.words).filter((word) => !word.suppressed);
   const text = words.map((word) => word.text).join("");
   if (!hasLetterOrDigit.test(text)) return true;
-  const certainty = words.reduce((sum, word) => sum + word.certainty * word.text.length, 0) / text.length;
+  const certainty = meanCertainty(words);
   if (certainty < LITTER_CERTAINTY) return true;
   const isScattered =
     words.length >= SCATTERED_MIN_WORDS && text.length < SCATTERED_MEAN_LENGTH * words.length;
@@ -54,16 +54,42 @@ const FIGURE = /^\W*\d[\d.,:%]*\W*$/u;
 const SPECK_CERTAINTY = 70;
 const PUNCTUATION_ALONE = /^[–—-]+$|^\.{3,}$|^[$£&*•©®]$/u;
 
+/** A row of ornaments between two items stands in the middle of its column and comes out as such short words. */
+const ORNAMENT_CERTAINTY = 75;
+const ORNAMENT_WORD = 2;
+const ORNAMENT_INDENT = 0.3;
+const ORNAMENT_LEAST_LINES = 3;
+
 function trimLitter(region: Region): Region {
-  return { ...region, lines: region.lines.map(trimLine) };
+  return {
+    ...region,
+    lines: region.lines.map((line) =>
+      isOrnament(line, region) ? suppressLine(line, "litter") : trimLine(line),
+    ),
+  };
+}
+
+function isOrnament({ words }: Line, { box, lines }: Region): boolean {
+  const read = words.filter((word) => !word.suppressed);
+  if (lines.length < ORNAMENT_LEAST_LINES || read.length === 0) return false;
+  const isShort = ({ text }: Word) => lettersIn(text) <= ORNAMENT_WORD;
+  const indent = ORNAMENT_INDENT * (box.x1 - box.x0);
+  const isInMiddle = read.every((word) => word.box.x0 - box.x0 > indent && box.x1 - word.box.x1 > indent);
+  return isInMiddle && read.every(isShort) && meanCertainty(read) < ORNAMENT_CERTAINTY;
+}
+
+const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+/** 0..100, each word counting by its length. */
+function meanCertainty(words: readonly Word[]): number {
+  const characters = words.reduce((sum, { text }) => sum + text.length, 0);
+  return words.reduce((sum, { text, certainty }) => sum + certainty * text.length, 0) / characters;
 }
 
 function isStray({ words }: Line): boolean {
   if (words.some((word) => FIGURE.test(word.text))) return false;
-  const letters = words.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
-  const characters = words.reduce((sum, { text }) => sum + text.length, 0);
-  const certainty = words.reduce((sum, word) => sum + word.certainty * word.text.length, 0) / characters;
-  return letters <= STRAY_LETTERS && certainty < STRAY_CERTAINTY;
+  const letters = words.reduce((sum, { text }) => sum + lettersIn(text), 0);
+  return letters <= STRAY_LETTERS && meanCertainty(words) < STRAY_CERTAINTY;
 }
 
 function trimLine(line: Line): Line {

@@ -9,7 +9,7 @@ import type { EngineFacts } from "../recognize/engine.ts";
  * Counts up when preparation, layout or anything else of ours changes what a reading says,
  * so that an archive is read again after such an upgrade and not after others.
  */
-export const READING_METHOD = 9;
+export const READING_METHOD = 10;
 
 /** SHA-256 of the canonical JSON, lower-case hex. */
 export function hashOf(value: unknown): string {

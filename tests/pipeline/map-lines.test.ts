@@ -62,3 +62,10 @@ test("words in the margin outside the page are dropped", () => {
   const outside = { x0: 2100, y0: 10, x1: 2150, y1: 30 };
   expect(mapLines([lineAt(outside, scaling(2))], scaling(2), page)).toEqual([]);
 });
+
+test("litter keeps its place and its text, flagged", () => {
+  const box = { x0: 100, y0: 100, x1: 200, y1: 130 };
+  const isLitter = ({ text }: { text: string }) => text === "word";
+  const [line] = mapLines([lineAt(box, scaling(2))], scaling(2), page, isLitter);
+  expect(line!.words).toEqual([{ text: "word", box, certainty: 90, suppressed: "litter" }]);
+});

@@ -80,6 +80,21 @@ describe("suppressWords", () => {
     for (const kept of [end, figures, hard]) expect(fatesBelow(kept).every((fate) => !fate)).toBe(true);
   });
 
+  test("takes out short doubted words in the middle of a column: a row of ornaments, no line end and no heading", () => {
+    const column = (middle: Line) => {
+      const above = line(word("Text", 95, at(0)), word("above", 95, at(960)));
+      const below = line(word("Text", 95, at(0, 80)), word("below", 95, at(960, 80)));
+      return fates(suppressWords([region(above, middle, below)]).regions)
+        .slice(2, -2)
+        .map(([, fate]) => fate);
+    };
+    const read = (certainty: number, x0: number, ...texts: string[]) =>
+      line(...texts.map((text, i) => word(text, certainty, at(x0 + 50 * i, 40))));
+    expect(column(read(65, 400, "oo", "x", "Oo"))).toEqual(["litter", "litter", "litter"]);
+    const kept = [read(95, 480, "II"), read(65, 400, "Notes"), read(65, 0, "of", "it"), read(65, 860, "of")];
+    for (const middle of kept) expect(column(middle).every((fate) => !fate)).toBe(true);
+  });
+
   test("of a word read in two regions, the surer reading stays", () => {
     const { regions, duplicates } = suppressWords([
       region(line(word("harbour", 70, at(0)), word("fair", 90, at(50)))),
